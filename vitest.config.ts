@@ -1,0 +1,10 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    include: ['{shared,electron,renderer,build}/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
+})
