@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDatabase } from './database/open.ts'
+import type { Tables } from './database/tables.ts'
+import { instantOf, systemClock, type Clock } from './kernel/clock.ts'
+import { Downloads } from './kernel/downloads.ts'
+import { asFault, Fault } from './kernel/errors.ts'
+import { unwrapForMachine } from './kernel/keys.ts'
+import type { Connection } from './kernel/call.ts'
+import type { CoreContext } from './kernel/procedures.ts'
+import type { Services } from './kernel/services.ts'
+import { Sessions } from './kernel/sessions.ts'
+import { finishInterruptedImports } from './modules/imports/recovery.ts'
+import { router, type Router } from './modules/router.ts'
+
+export interface CoreOptions {
+  /** The data folder; created when missing. */
+  folder: string
+  /** False when the folder was named on the command line. */
+  folderChangeable: boolean
+  host: 'desktop' | 'browser'
+  /** 32 bytes kept by this machine outside the data folder; see folder/machine-key.ts. */
+  machineKey: Buffer
+  appVersion: string
+  clock?: Clock
+  /** better-sqlite3's native file, where the bundled one does not fit the runtime. */
+  nativeBinding?: string
+}
+
+/** The service center, open on one folder. A door serves `router` and hands in `context(connection)`. */
+export interface Core {
+  readonly router: Router
+  readonly services: Services
+  readonly folderId: string
+  readonly stage: Services['stage']
+  context(connection: Connection): CoreContext
+  close(): Promise<void>
+}
+
+/**
+ * Opens an office's folder. Errors: DATABASE_FROM_FUTURE, DATABASE_BROKEN, DISK_FULL, FOLDER_UNSUITABLE; nothing is
+ * left open after one. The caller owns the folder's lock (folder/lock.ts).
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const clock = options.clock ?? systemClock
+  try {
+    mkdirSync(options.folder, { recursive: true })
+  } catch (error) {
+    throw new Fault('FOLDER_UNSUITABLE', {}, error)
+  }
+  const database = await openDatabase(join(options.folder, 'guanjia.db'), options.nativeBinding).catch(
+    (error: unknown) => {
+      throw asFault(error)
+    },
+  )
+  const db = database.kysely
+  const folderId = await identityOf(db, instantOf(clock.now()))
+  const sessions = new Sessions(clock)
+  await sessions.endLeftovers(db)
+  const office = await db.selectFrom('office').select(['time_zone', 'idle_minutes']).executeTakeFirst()
+  if (office) sessions.idleMinutes = office.idle_minutes
+
+  const services: Services = {
+    database,
+    clock,
+    sessions,
+    downloads: new Downloads(),
+    folder: options.folder,
+    folderChangeable: options.folderChangeable,
+    machineKey: options.machineKey,
+    appVersion: options.appVersion,
+    host: options.host,
+    dataKey: office ? await unwrapForMachine(db, options.machineKey) : null,
+    timeZone: office?.time_zone ?? 'Asia/Shanghai',
+    stage: 'fresh',
+    digest(value) {
+      if (!services.dataKey) throw new Fault('KEY_LOCKED')
+      return services.dataKey.digest(value)
+    },
+  }
+  if (office) services.stage = services.dataKey ? 'ready' : 'key-locked'
+  if (services.stage === 'ready') await finishInterruptedImports(services)
+
+  return {
+    router,
+    services,
+    folderId,
+    get stage() {
+      return services.stage
+    },
+    context: (connection) => ({ services, connection }),
+    async close() {
+      await services.downloads.clear()
+      await database.close()
+    },
+  }
+}
+
+/** A folder's own name, made with it: a copy on a USB disk is still the same office. */
+async function identityOf(db: Kysely<Tables>, now: string): Promise<string> {
+  const known = await db.selectFrom('meta').select('value').where('key', '=', 'folder-id').executeTakeFirst()
+  if (known) return known.value
+  const value = randomUUID()
+  await db
+    .insertInto('meta')
+    .values([
+      { key: 'folder-id', value },
+      { key: 'created-at', value: now },
+    ])
+    .execute()
+  return value
+}

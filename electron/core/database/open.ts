@@ -1,0 +1,102 @@
+import BetterSqlite from 'better-sqlite3'
+import { Kysely } from 'kysely'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Fault } from '../kernel/errors.ts'
+import { ImmediateSqliteDialect, type CommitCounter } from './dialect.ts'
+import { migrate, schemaVersion } from './migrate.ts'
+import type { Tables } from './tables.ts'
+
+/** `GJTK` in ASCII: tells this program's files from any other SQLite file. */
+export const applicationId = 0x474a544b
+
+export interface OpenDatabase {
+  /** Queries and transactions; one connection, so a command never meets another half way. */
+  kysely: Kysely<Tables>
+  /** For database/ only: pragmas, backup, integrity checks. */
+  raw: BetterSqlite.Database
+  /** How many transactions were committed since opening. */
+  commits: CommitCounter
+  /** True when this opening made the file. */
+  created: boolean
+  close(): Promise<void>
+}
+
+/**
+ * Opens an office's database, asserts every pragma its promises rest on, and migrates it (after a copy into
+ * `backups/`). Errors: DATABASE_FROM_FUTURE (file untouched), DATABASE_BROKEN (not SQLite, another program's, damaged).
+ */
+export async function openDatabase(file: string, nativeBinding?: string): Promise<OpenDatabase> {
+  const created = !existsSync(file)
+  const raw = openFile(file, nativeBinding)
+  try {
+    refuseForeignFile(raw, created)
+    if (created) raw.pragma(`application_id = ${applicationId}`)
+    configure(raw)
+    if (!created) await keepCopyBeforeMigration(raw, file)
+    migrate(raw)
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+  const commits = { count: 0 }
+  const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(raw, commits) })
+  return { kysely, raw, commits, created, close: () => closeBoth(kysely, raw) }
+}
+
+async function closeBoth(kysely: Kysely<Tables>, raw: BetterSqlite.Database): Promise<void> {
+  await kysely.destroy()
+  // Kysely closes the file only when it ever ran a query.
+  if (raw.open) raw.close()
+}
+
+function openFile(file: string, nativeBinding?: string): BetterSqlite.Database {
+  try {
+    return new BetterSqlite(file, nativeBinding ? { nativeBinding } : {})
+  } catch (error) {
+    throw new Fault('DATABASE_BROKEN', {}, error)
+  }
+}
+
+/** Before anything is written: a file of another program, an empty file or one from the future stays as it is. */
+function refuseForeignFile(raw: BetterSqlite.Database, created: boolean): void {
+  if (created) return
+  let identity: unknown
+  let version: number
+  try {
+    identity = raw.pragma('application_id', { simple: true })
+    version = raw.pragma('user_version', { simple: true }) as number
+  } catch (error) {
+    throw new Fault('DATABASE_BROKEN', {}, error)
+  }
+  if (identity !== applicationId) throw new Fault('DATABASE_BROKEN')
+  if (version > schemaVersion) throw new Fault('DATABASE_FROM_FUTURE')
+}
+
+const required: Record<string, string | number> = {
+  journal_mode: 'wal',
+  // better-sqlite3 makes WAL's default NORMAL, which loses acknowledged commits in a power cut.
+  synchronous: 2,
+  foreign_keys: 1,
+  secure_delete: 1,
+}
+
+function configure(raw: BetterSqlite.Database): void {
+  raw.pragma('journal_mode = WAL')
+  raw.pragma('synchronous = FULL')
+  raw.pragma('foreign_keys = ON')
+  raw.pragma('secure_delete = ON')
+  raw.pragma('busy_timeout = 5000')
+  for (const [pragma, expected] of Object.entries(required)) {
+    if (raw.pragma(pragma, { simple: true }) !== expected)
+      throw new Fault('DATABASE_BROKEN', { params: { pragma } })
+  }
+}
+
+async function keepCopyBeforeMigration(raw: BetterSqlite.Database, file: string): Promise<void> {
+  const version = raw.pragma('user_version', { simple: true }) as number
+  if (version === schemaVersion) return
+  const folder = join(dirname(file), 'backups')
+  mkdirSync(folder, { recursive: true })
+  await raw.backup(join(folder, `before-schema-${schemaVersion}-from-${version}.db`))
+}

@@ -1,0 +1,142 @@
+import type { Kysely } from 'kysely'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
+import type { Tables } from '../database/tables.ts'
+import { keyFromCode } from './passwords.ts'
+
+/**
+ * The office's data key (AES-256): made at first run, never stored bare. It is wrapped once for this machine and
+ * once by the printed recovery code, so that neither a lost PC nor a lost paper loses the data.
+ */
+export interface DataKey {
+  /** A keyed digest (HMAC-SHA-256, 128 bits, hex): equal values can be compared without being readable. */
+  digest(value: string): string
+  /** The key itself, for wrapping and for encrypting fields. */
+  readonly bytes: Buffer
+}
+
+export function dataKey(bytes: Buffer): DataKey {
+  const digestKey = createHmac('sha256', bytes).update('digest').digest()
+  return {
+    bytes,
+    digest: (value) => createHmac('sha256', digestKey).update(value).digest('hex').slice(0, 32),
+  }
+}
+
+export const newDataKey = (): DataKey => dataKey(randomBytes(32))
+
+function seal(key: Buffer, plain: Buffer, purpose: string): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose))
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')
+}
+
+/** Null when the key is not the one it was sealed with, or a bit was changed. */
+function unseal(key: Buffer, text: string, purpose: string): Buffer | null {
+  const bytes = Buffer.from(text, 'base64')
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+      .setAAD(Buffer.from(purpose))
+      .setAuthTag(bytes.subarray(12, 28))
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
+  } catch {
+    return null
+  }
+}
+
+const machineKeyId = (machineKey: Buffer): string =>
+  createHash('sha256').update('guanjia-machine').update(machineKey).digest('hex').slice(0, 16)
+
+/** Lets this machine open the folder without the recovery code. */
+export async function wrapForMachine(
+  db: Kysely<Tables>,
+  key: DataKey,
+  machineKey: Buffer,
+  at: string,
+): Promise<void> {
+  await db
+    .insertInto('key_wrappings')
+    .values({
+      kind: 'machine',
+      key_id: machineKeyId(machineKey),
+      salt: '',
+      wrapped: seal(machineKey, key.bytes, 'machine'),
+      created_at: at,
+    })
+    .onConflict((conflict) => conflict.columns(['kind', 'key_id']).doNothing())
+    .execute()
+}
+
+/** Null when this machine never opened the folder before. */
+export async function unwrapForMachine(db: Kysely<Tables>, machineKey: Buffer): Promise<DataKey | null> {
+  const row = await db
+    .selectFrom('key_wrappings')
+    .select('wrapped')
+    .where('kind', '=', 'machine')
+    .where('key_id', '=', machineKeyId(machineKey))
+    .executeTakeFirst()
+  const bytes = row && unseal(machineKey, row.wrapped, 'machine')
+  return bytes ? dataKey(bytes) : null
+}
+
+/** Replaces the recovery code; the old one opens nothing any more. */
+export async function wrapForRecovery(
+  db: Kysely<Tables>,
+  key: DataKey,
+  wrapping: RecoveryWrapping,
+  at: string,
+): Promise<void> {
+  await db.deleteFrom('key_wrappings').where('kind', '=', 'recovery').execute()
+  await db
+    .insertInto('key_wrappings')
+    .values({
+      kind: 'recovery',
+      key_id: 'current',
+      salt: wrapping.salt.toString('base64'),
+      wrapped: seal(wrapping.key, key.bytes, 'recovery'),
+      created_at: at,
+    })
+    .execute()
+}
+
+/** Null when the code is wrong. */
+export async function unwrapByRecovery(db: Kysely<Tables>, code: string): Promise<DataKey | null> {
+  const row = await db
+    .selectFrom('key_wrappings')
+    .select(['salt', 'wrapped'])
+    .where('kind', '=', 'recovery')
+    .executeTakeFirst()
+  if (!row) return null
+  const key = await keyFromCode(normaliseRecoveryCode(code), Buffer.from(row.salt, 'base64'))
+  const bytes = unseal(key, row.wrapped, 'recovery')
+  return bytes ? dataKey(bytes) : null
+}
+
+/** A new code and the key derived from it, made before the transaction since deriving is slow. */
+export interface RecoveryWrapping {
+  code: string
+  key: Buffer
+  salt: Buffer
+}
+
+export async function newRecoveryWrapping(): Promise<RecoveryWrapping> {
+  const code = newRecoveryCode()
+  const salt = randomBytes(16)
+  return { code, salt, key: await keyFromCode(normaliseRecoveryCode(code), salt) }
+}
+
+/** Crockford's alphabet: no I, L, O or U to misread on paper. 26 letters carry 130 bits. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+function newRecoveryCode(): string {
+  const letters = Array.from({ length: 26 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return (letters.match(/.{1,5}/g) ?? []).join('-')
+}
+
+/** What a person types back: any case, any separators, O for 0 and I or L for 1. */
+export const normaliseRecoveryCode = (code: string): string =>
+  code
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')

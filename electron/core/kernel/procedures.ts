@@ -1,0 +1,63 @@
+import { implement } from '@orpc/server'
+import type { ProcedureMeta } from '../../../shared/contract/procedure.ts'
+import { contract } from '../../../shared/contract/router.ts'
+import { loadActor } from './actors.ts'
+import { Call, type Actor, type Connection } from './call.ts'
+import { asFault, Fault } from './errors.ts'
+import type { Services } from './services.ts'
+
+/** What a door hands in with each request. */
+export interface CoreContext {
+  services: Services
+  connection: Connection
+}
+
+/**
+ * The way of every request: session, permission, transaction for a command, then the contract's input, the handler
+ * and the contract's output. Handlers find all of it in `context.call`.
+ */
+export const procedures = implement(contract)
+  .$context<CoreContext>()
+  .use(async ({ context, path, procedure, next }) => {
+    const { services, connection } = context
+    const action = path.join('.')
+    const meta = procedure['~orpc'].meta as ProcedureMeta
+    try {
+      const actor = await identify(services, connection, action)
+      const call = new Call(services, connection, action, actor)
+      await admit(call, meta, actor)
+      if (meta.kind !== 'command') return await next({ context: { call } })
+      return await call.transact((inside) => Promise.resolve(next({ context: { call: inside } })))
+    } catch (error) {
+      throw asFault(error)
+    }
+  })
+
+/** Pages that only keep themselves current do not keep a session alive. */
+const passive = new Set(['accounts.current', 'system.status', 'tickets.desk'])
+
+async function identify(services: Services, connection: Connection, action: string): Promise<Actor | null> {
+  const db = services.database.kysely
+  const session = await services.sessions.find(db, connection.token, !passive.has(action))
+  if (session === 'none') return null
+  if (session === 'ended') {
+    if (action.startsWith('setup.') || action.startsWith('accounts.')) return null
+    throw new Fault('SESSION_ENDED')
+  }
+  return loadActor(db, session.userId)
+}
+
+async function admit(call: Call, meta: ProcedureMeta, actor: Actor | null): Promise<void> {
+  refuseBeforeReady(call)
+  if (meta.access === 'public') return
+  if (!actor) throw new Fault('NOT_SIGNED_IN')
+  if (meta.access === 'member' || actor.permissions.has(meta.access)) return
+  await call.transact((inside) => inside.audit({ subject: meta.access, outcome: 'refused' }))
+  throw new Fault('NOT_PERMITTED', { params: { permission: meta.access } })
+}
+
+/** Until the office is set up, and on a machine without its key, only the wizard's own procedures answer. */
+function refuseBeforeReady({ services, action }: Call): void {
+  if (services.stage === 'ready' || action.startsWith('setup.') || action === 'accounts.current') return
+  throw new Fault(services.stage === 'fresh' ? 'NOT_SET_UP' : 'KEY_LOCKED')
+}

@@ -1,0 +1,27 @@
+import type { SetupStage } from '../../../shared/modules/setup/contract.ts'
+import type { OpenDatabase } from '../database/open.ts'
+import type { Clock } from './clock.ts'
+import type { DataKey } from './keys.ts'
+import type { Sessions } from './sessions.ts'
+import type { Downloads } from './downloads.ts'
+
+/** What one open office consists of; made once by `openCore`. */
+export interface Services {
+  readonly database: OpenDatabase
+  readonly clock: Clock
+  readonly sessions: Sessions
+  readonly downloads: Downloads
+  readonly folder: string
+  readonly folderChangeable: boolean
+  readonly machineKey: Buffer
+  readonly appVersion: string
+  readonly host: 'desktop' | 'browser'
+  /** Null until setup made it, or on a machine that never opened this folder. */
+  dataKey: DataKey | null
+  /** The office's, `Asia/Shanghai` until setup. */
+  timeZone: string
+  /** `fresh` before the first-run wizard, `key-locked` on a machine that does not hold the data key. */
+  stage: SetupStage
+  /** A keyed digest by the data key. Error: KEY_LOCKED. */
+  digest(value: string): string
+}

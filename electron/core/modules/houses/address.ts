@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import {
+  floorOf,
+  lineOf,
+  normaliseAddress,
+  type HouseAddress,
+} from '../../../../shared/modules/houses/room.ts'
+import type { Tables } from '../../database/tables.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+
+/** A building by its normalised name, made when the community has none of that name. */
+export async function buildingId(call: Call, communityId: number, name: string): Promise<number> {
+  const { db } = call
+  const known = await db
+    .selectFrom('buildings')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  if (known) return known.id
+  const community = await db
+    .selectFrom('communities')
+    .select('id')
+    .where('id', '=', communityId)
+    .executeTakeFirst()
+  if (!community) throw new Fault('NOT_FOUND', { field: 'communityId' })
+  const row = await db
+    .insertInto('buildings')
+    .values({ community_id: communityId, name, import_id: null, ...call.created })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** The normalised address, its floor (guessed from the room when not said) and its riser line. */
+export function placed(address: HouseAddress, floor: number | null) {
+  const normal = normaliseAddress(address)
+  const known = floor ?? floorOf(normal.room)
+  return { ...normal, floor: known, line: lineOf(normal.room, known ?? undefined) }
+}
+
+/** The house at an address, if there is one. */
+export function findHouse(db: Kysely<Tables>, buildingId: number, unit: string, room: string) {
+  return db
+    .selectFrom('houses')
+    .select('id')
+    .where('building_id', '=', buildingId)
+    .where('unit', '=', unit)
+    .where('room', '=', room)
+    .executeTakeFirst()
+}

@@ -1,0 +1,87 @@
+import { groupBy } from '../../../../shared/collections/group.ts'
+import type { Kysely } from 'kysely'
+import type { OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
+import type { Tables } from '../../database/tables.ts'
+
+export interface CurrentOccupancy {
+  houseId: number
+  residentId: number
+  residentName: string
+  role: OccupancyRole
+  primary: boolean
+  building: string
+  unit: string
+  room: string
+}
+
+/** Who lives where now, the primary contact first. Give the houses or the residents in question. */
+export async function currentOccupancies(
+  db: Kysely<Tables>,
+  of: { houseIds: readonly number[] } | { residentIds: readonly number[] },
+): Promise<CurrentOccupancy[]> {
+  const [column, ids] =
+    'houseIds' in of
+      ? (['occupancies.house_id', of.houseIds] as const)
+      : (['occupancies.resident_id', of.residentIds] as const)
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('occupancies')
+    .innerJoin('residents', 'residents.id', 'occupancies.resident_id')
+    .innerJoin('houses', 'houses.id', 'occupancies.house_id')
+    .innerJoin('buildings', 'buildings.id', 'houses.building_id')
+    .select([
+      'occupancies.house_id as houseId',
+      'occupancies.resident_id as residentId',
+      'residents.name as residentName',
+      'occupancies.role',
+      'occupancies.is_primary',
+      'buildings.name as building',
+      'houses.unit',
+      'houses.room',
+    ])
+    .where(column, 'in', ids)
+    .where('occupancies.until', 'is', null)
+    .where('residents.archived_at', 'is', null)
+    .orderBy('occupancies.is_primary', 'desc')
+    .orderBy('occupancies.id')
+    .execute()
+  return rows.map(({ is_primary, role, ...row }) => ({
+    ...row,
+    role: role as OccupancyRole,
+    primary: is_primary === 1,
+  }))
+}
+
+/** Each resident's phones in their order, whole: mask them before they leave the core. */
+export async function phonesOf(
+  db: Kysely<Tables>,
+  residentIds: readonly number[],
+): Promise<Map<number, { id: number; phone: string; label: string }[]>> {
+  if (residentIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('resident_phones')
+    .select(['id', 'resident_id', 'phone', 'label'])
+    .where('resident_id', 'in', residentIds)
+    .orderBy('resident_id')
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return groupBy(rows, (row) => row.resident_id)
+}
+
+/** How many tickets are not closed yet, by house or by resident. */
+export async function openTicketsBy(
+  db: Kysely<Tables>,
+  column: 'house_id' | 'resident_id',
+  ids: readonly number[],
+): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('tickets')
+    .select([column, (eb) => eb.fn.countAll<number>().as('count')])
+    .where(column, 'in', ids)
+    .where('state', 'in', ['open', 'assigned', 'done'])
+    .groupBy(column)
+    .execute()
+  return new Map(rows.map((row) => [row[column]!, row.count]))
+}

@@ -1,0 +1,45 @@
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+
+interface Asked {
+  residentId: number
+  phoneId: number
+  ticketId?: number
+  reason?: string
+}
+
+/**
+ * A whole phone number, audited. No reason is asked on an open ticket of that person which the asker first received
+ * or handles; anywhere else it is. Errors: NOT_FOUND, INVALID_INPUT on `reason`.
+ */
+export async function revealPhone(call: Call, asked: Asked): Promise<string> {
+  const row = await call.db
+    .selectFrom('resident_phones')
+    .select('phone')
+    .where('id', '=', asked.phoneId)
+    .where('resident_id', '=', asked.residentId)
+    .executeTakeFirst()
+  if (!row) throw new Fault('NOT_FOUND')
+  const ownTicket = asked.ticketId !== undefined && (await handles(call, asked.ticketId, asked.residentId))
+  if (!ownTicket && !asked.reason) throw new Fault('INVALID_INPUT', { field: 'reason' })
+  await call.audit({
+    subject: `resident:${asked.residentId}`,
+    label: ownTicket ? `ticket:${asked.ticketId}` : '',
+    fields: { phone: asked.phoneId, reason: asked.reason ?? '' },
+    before: { reason: asked.reason ?? null },
+  })
+  return row.phone
+}
+
+async function handles(call: Call, ticketId: number, residentId: number): Promise<boolean> {
+  const { staffId } = call.actor
+  const ticket = await call.db
+    .selectFrom('tickets')
+    .select('id')
+    .where('id', '=', ticketId)
+    .where('resident_id', '=', residentId)
+    .where('state', 'in', ['open', 'assigned', 'done'])
+    .where((eb) => eb.or([eb('first_asked_by', '=', staffId), eb('assignee_id', '=', staffId)]))
+    .executeTakeFirst()
+  return ticket !== undefined
+}

@@ -1,0 +1,25 @@
+import { procedures } from '../kernel/procedures.ts'
+import { accounts } from './accounts/procedures.ts'
+import { houses } from './houses/procedures.ts'
+import { imports } from './imports/procedures.ts'
+import { office } from './office/procedures.ts'
+import { residents } from './residents/procedures.ts'
+import { search } from './search/procedures.ts'
+import { setup } from './setup/procedures.ts'
+import { system } from './system/procedures.ts'
+import { tickets } from './tickets/procedures.ts'
+
+/** Every handler of the contract; a missing one does not compile. */
+export const router = procedures.router({
+  setup,
+  accounts,
+  office,
+  houses,
+  residents,
+  search,
+  tickets,
+  imports,
+  system,
+})
+
+export type Router = typeof router

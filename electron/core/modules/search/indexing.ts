@@ -1,0 +1,117 @@
+import { groupBy } from '../../../../shared/collections/group.ts'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
+import {
+  combinedTerms,
+  nameTerms,
+  numberTerms,
+  phoneTerms,
+  roomTerms,
+  type SearchTerm,
+} from '../../search/terms.ts'
+
+type Database = Kysely<Tables>
+
+export const houseRef = (id: number) => `h:${id}`
+export const residentRef = (id: number) => `r:${id}`
+export const ticketRef = (id: number) => `t:${id}`
+
+/** Rows a statement writes at once; SQLite allows 32,766 values and each row has four. */
+const rowsPerInsert = 500
+
+/** Rewrites the terms of houses. */
+export async function indexHouses(db: Database, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const houses = await db
+    .selectFrom('houses')
+    .innerJoin('buildings', 'buildings.id', 'houses.building_id')
+    .select(['houses.id', 'buildings.name as building', 'houses.unit', 'houses.room'])
+    .where('houses.id', 'in', ids)
+    .execute()
+  await replaceTerms(
+    db,
+    ids.map(houseRef),
+    houses.map((house) => ({ ref: houseRef(house.id), terms: roomTerms(house) })),
+  )
+}
+
+/** Rewrites the terms of residents: name, phones, and the name with each room they live in now. */
+export async function indexResidents(db: Database, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const residents = await db.selectFrom('residents').select(['id', 'name']).where('id', 'in', ids).execute()
+  const phones = await db
+    .selectFrom('resident_phones')
+    .select(['resident_id', 'phone'])
+    .where('resident_id', 'in', ids)
+    .execute()
+  const rooms = await db
+    .selectFrom('occupancies')
+    .innerJoin('houses', 'houses.id', 'occupancies.house_id')
+    .innerJoin('buildings', 'buildings.id', 'houses.building_id')
+    .select(['occupancies.resident_id', 'buildings.name as building', 'houses.unit', 'houses.room'])
+    .where('occupancies.resident_id', 'in', ids)
+    .where('occupancies.until', 'is', null)
+    .execute()
+  const phonesOf = groupBy(phones, (row) => row.resident_id)
+  const roomsOf = groupBy(rooms, (row) => row.resident_id)
+  await replaceTerms(
+    db,
+    ids.map(residentRef),
+    residents.map(({ id, name }) => ({
+      ref: residentRef(id),
+      terms: [
+        ...nameTerms(name),
+        ...(phonesOf.get(id) ?? []).flatMap(({ phone }) => phoneTerms(phone)),
+        ...(roomsOf.get(id) ?? []).flatMap((address) => combinedTerms(name, address)),
+      ],
+    })),
+  )
+}
+
+export const indexHouse = (db: Database, id: number): Promise<void> => indexHouses(db, [id])
+export const indexResident = (db: Database, id: number): Promise<void> => indexResidents(db, [id])
+
+/** A ticket's number never changes, so its terms are only ever added. */
+export async function indexTicket(db: Database, id: number, number: string): Promise<void> {
+  await insertTerms(db, [{ ref: ticketRef(id), terms: numberTerms(number) }])
+}
+
+export async function removeTerms(db: Database, ref: string): Promise<void> {
+  await db.deleteFrom('search_terms').where('ref', '=', ref).execute()
+}
+
+interface Indexed {
+  ref: string
+  terms: readonly SearchTerm[]
+}
+
+async function replaceTerms(
+  db: Database,
+  refs: readonly string[],
+  entries: readonly Indexed[],
+): Promise<void> {
+  await db.deleteFrom('search_terms').where('ref', 'in', refs).execute()
+  await insertTerms(db, entries)
+}
+
+/** In the index's own order, which is the quickest to write. */
+async function insertTerms(db: Database, entries: readonly Indexed[]): Promise<void> {
+  const rows = entries
+    .flatMap(({ ref, terms }) => bestOfEach(terms).map((term) => ({ ...term, ref })))
+    .sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0))
+  for (let start = 0; start < rows.length; start += rowsPerInsert)
+    await db
+      .insertInto('search_terms')
+      .values(rows.slice(start, start + rowsPerInsert))
+      .execute()
+}
+
+/** A name and a phone can never share a term and kind, but two rooms of one person can. */
+function bestOfEach(terms: readonly SearchTerm[]): SearchTerm[] {
+  const best = new Map<string, SearchTerm>()
+  for (const term of terms) {
+    const key = `${term.kind} ${term.term}`
+    if ((best.get(key)?.weight ?? -1) < term.weight) best.set(key, term)
+  }
+  return [...best.values()]
+}

@@ -1,0 +1,24 @@
+import { accountsContract } from '../modules/accounts/contract.ts'
+import { housesContract } from '../modules/houses/contract.ts'
+import { importsContract } from '../modules/imports/contract.ts'
+import { officeContract } from '../modules/office/contract.ts'
+import { residentsContract } from '../modules/residents/contract.ts'
+import { searchContract } from '../modules/search/contract.ts'
+import { setupContract } from '../modules/setup/contract.ts'
+import { systemContract } from '../modules/system/contract.ts'
+import { ticketsContract } from '../modules/tickets/contract.ts'
+
+/** Everything the service center can be asked. One line a module; a missing handler does not compile. */
+export const contract = {
+  setup: setupContract,
+  accounts: accountsContract,
+  office: officeContract,
+  houses: housesContract,
+  residents: residentsContract,
+  search: searchContract,
+  tickets: ticketsContract,
+  imports: importsContract,
+  system: systemContract,
+}
+
+export type Contract = typeof contract

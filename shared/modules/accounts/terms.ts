@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** Any 8 to 128 characters, Chinese and spaces included: length is what protects (OWASP ASVS 6.2). */
+export const newPassword = z.string().min(8).max(128)
+export const loginName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[\p{L}\p{N}._-]{1,40}$/u)
+
+export const endReasons = ['logout', 'lock', 'idle', 'expired', 'replaced', 'disabled', 'restart'] as const
+export type EndReason = (typeof endReasons)[number]

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { query, task } from '../../contract/procedure.ts'
+import { id, instant, pageInput, pageOf, requiredWords, words } from '../../contract/values.ts'
+
+const auditRow = z.object({
+  seq: id,
+  at: instant,
+  actor: z.string(),
+  host: z.enum(['desktop', 'browser', 'core']),
+  /** The procedure's path, `tickets.register`; the locale has a word for each. */
+  action: z.string(),
+  /** What it concerned, `ticket:12`, with a label where one may be shown, such as a ticket's number. */
+  subject: z.string(),
+  label: z.string(),
+  fields: z.array(z.string()),
+  outcome: z.enum(['done', 'refused', 'failed']),
+})
+export type AuditRow = z.infer<typeof auditRow>
+
+export const systemContract = {
+  /** The status bar. */
+  status: query('member').output(
+    z.object({
+      now: instant,
+      today: z.string(),
+      timeZone: z.string(),
+      appVersion: z.string(),
+      folder: z.string(),
+    }),
+  ),
+  audit: query('audit.read')
+    .input(
+      pageInput.extend({
+        actor: words(40).optional(),
+        action: words(60).optional(),
+        from: z.iso.date().optional(),
+        to: z.iso.date().optional(),
+      }),
+    )
+    .output(pageOf(auditRow)),
+  /** Walks the whole chain. `brokenAt` is the first entry that does not fit; null when all is well. */
+  verifyAudit: query('audit.read').output(
+    z.object({
+      entries: z.number().int(),
+      brokenAt: z.number().int().nullable(),
+      reason: z.enum(['altered', 'missing', 'cut']).nullable(),
+      headHash: z.string(),
+    }),
+  ),
+  /** Hands over a file made by an export, once. */
+  download: task('exports.run')
+    .input(z.object({ key: requiredWords(64) }))
+    .output(z.file()),
+}

@@ -1,0 +1,53 @@
+export const ticketKinds = ['complaint', 'repair', 'inquiry', 'suggestion', 'help', 'praise'] as const
+export type TicketKind = (typeof ticketKinds)[number]
+
+/** The letters before the day in a ticket's number. */
+export const numberPrefixes: Record<TicketKind, string> = {
+  complaint: 'TS',
+  repair: 'BX',
+  inquiry: 'ZX',
+  suggestion: 'JY',
+  help: 'QZ',
+  praise: 'BY',
+}
+
+/** `open` has no department yet; `assigned` is being worked on; `done` waits to be closed. */
+export const ticketStates = ['open', 'assigned', 'done', 'closed', 'void'] as const
+export type TicketState = (typeof ticketStates)[number]
+
+export const urgencies = ['normal', 'important', 'urgent'] as const
+export type Urgency = (typeof urgencies)[number]
+
+export const emotions = ['calm', 'dissatisfied', 'anxious', 'angry'] as const
+export type Emotion = (typeof emotions)[number]
+
+export const demands = ['fix', 'explain', 'apologise', 'compensate', 'refund', 'punish', 'other'] as const
+export type Demand = (typeof demands)[number]
+
+export const contactResults = ['reached', 'no-answer', 'told-accepted'] as const
+export type ContactResult = (typeof contactResults)[number]
+
+export const callerRoles = [
+  'owner',
+  'co-owner',
+  'tenant',
+  'family',
+  'merchant',
+  'visitor',
+  'anonymous',
+] as const
+export type CallerRole = (typeof callerRoles)[number]
+
+export const ticketEventKinds = [
+  'registered',
+  'first-contact',
+  'contact',
+  'assigned',
+  'note',
+  'done',
+  'reopened',
+  'closed',
+  'voided',
+  'printed',
+] as const
+export type TicketEventKind = (typeof ticketEventKinds)[number]
