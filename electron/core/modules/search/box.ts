@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely'
 import type { BoxRow } from '../../../../shared/modules/search/contract.ts'
 import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import { matchedRange } from '../../../../shared/text/highlight.ts'
+import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { searchTerms, type SearchHit, type TermRow } from '../../search/box-query.ts'
 import { currentOccupancies, openTicketsBy, phonesOf, type CurrentOccupancy } from '../residents/current.ts'
@@ -43,39 +45,10 @@ async function loadFacts({ db }: Call, hits: readonly SearchHit[]) {
   const everyResident = [...residentIds, ...inHouses.map((occupancy) => occupancy.residentId)]
   const everyHouse = [...houseIds, ...ofResidents.map((occupancy) => occupancy.houseId)]
   const [houses, residents, phones, tickets, openByHouse, openByResident] = await Promise.all([
-    db
-      .selectFrom('houses')
-      .innerJoin('buildings', 'buildings.id', 'houses.building_id')
-      .select(['houses.id', 'buildings.name as building', 'houses.unit', 'houses.room', 'houses.notes'])
-      .where('houses.id', 'in', houseIds)
-      .where('houses.archived_at', 'is', null)
-      .execute(),
-    db
-      .selectFrom('residents')
-      .select(['id', 'name', 'notes'])
-      .where('id', 'in', everyResident)
-      .where('archived_at', 'is', null)
-      .execute(),
+    unlessEmpty(houseIds, () => housesById(db, houseIds)),
+    unlessEmpty(everyResident, () => residentsById(db, everyResident)),
     phonesOf(db, everyResident),
-    db
-      .selectFrom('tickets')
-      .leftJoin('houses', 'houses.id', 'tickets.house_id')
-      .leftJoin('buildings', 'buildings.id', 'houses.building_id')
-      .leftJoin('residents', 'residents.id', 'tickets.resident_id')
-      .select([
-        'tickets.id',
-        'tickets.number',
-        'tickets.words',
-        'tickets.house_id as houseId',
-        'tickets.resident_id as residentId',
-        'tickets.caller_name as callerName',
-        'residents.name as residentName',
-        'buildings.name as building',
-        'houses.unit',
-        'houses.room',
-      ])
-      .where('tickets.id', 'in', ticketIds)
-      .execute(),
+    unlessEmpty(ticketIds, () => ticketsById(db, ticketIds)),
     openTicketsBy(db, 'house_id', everyHouse),
     openTicketsBy(db, 'resident_id', everyResident),
   ])
@@ -90,6 +63,49 @@ async function loadFacts({ db }: Call, hits: readonly SearchHit[]) {
     openByResident,
   }
 }
+
+/** A query for nothing is not asked: SQLite would scan the table to find that `in ()` holds no row. */
+async function unlessEmpty<Row>(ids: readonly number[], read: () => Promise<Row[]>): Promise<Row[]> {
+  return ids.length === 0 ? [] : read()
+}
+
+const housesById = (db: Kysely<Tables>, ids: readonly number[]) =>
+  db
+    .selectFrom('houses')
+    .innerJoin('buildings', 'buildings.id', 'houses.building_id')
+    .select(['houses.id', 'buildings.name as building', 'houses.unit', 'houses.room', 'houses.notes'])
+    .where('houses.id', 'in', ids)
+    .where('houses.archived_at', 'is', null)
+    .execute()
+
+const residentsById = (db: Kysely<Tables>, ids: readonly number[]) =>
+  db
+    .selectFrom('residents')
+    .select(['id', 'name', 'notes'])
+    .where('id', 'in', ids)
+    .where('archived_at', 'is', null)
+    .execute()
+
+const ticketsById = (db: Kysely<Tables>, ids: readonly number[]) =>
+  db
+    .selectFrom('tickets')
+    .leftJoin('houses', 'houses.id', 'tickets.house_id')
+    .leftJoin('buildings', 'buildings.id', 'houses.building_id')
+    .leftJoin('residents', 'residents.id', 'tickets.resident_id')
+    .select([
+      'tickets.id',
+      'tickets.number',
+      'tickets.words',
+      'tickets.house_id as houseId',
+      'tickets.resident_id as residentId',
+      'tickets.caller_name as callerName',
+      'residents.name as residentName',
+      'buildings.name as building',
+      'houses.unit',
+      'houses.room',
+    ])
+    .where('tickets.id', 'in', ids)
+    .execute()
 
 function firstBy(occupancies: readonly CurrentOccupancy[], key: (occupancy: CurrentOccupancy) => number) {
   const first = new Map<number, CurrentOccupancy>()
