@@ -15,6 +15,8 @@ export interface OpenDatabase {
   kysely: Kysely<Tables>
   /** For database/ only: pragmas, backup, integrity checks. */
   raw: BetterSqlite.Database
+  /** The native file it was opened with, for whoever opens a second database beside it. */
+  nativeBinding: string | undefined
   /** How many transactions were committed since opening. */
   commits: CommitCounter
   /** True when this opening made the file. */
@@ -41,7 +43,7 @@ export async function openDatabase(file: string, nativeBinding?: string): Promis
   }
   const commits = { count: 0 }
   const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(raw, commits) })
-  return { kysely, raw, commits, created, close: () => closeBoth(kysely, raw) }
+  return { kysely, raw, nativeBinding, commits, created, close: () => closeBoth(kysely, raw) }
 }
 
 async function closeBoth(kysely: Kysely<Tables>, raw: BetterSqlite.Database): Promise<void> {

@@ -22,14 +22,17 @@ export const procedures = implement(contract)
     const { services, connection } = context
     const action = path.join('.')
     const meta = procedure['~orpc'].meta as ProcedureMeta
+    let call: Call | null = null
     try {
       const actor = await identify(services, connection, action)
-      const call = new Call(services, connection, action, actor)
-      await admit(call, meta, actor)
+      call = new Call(services, connection, action, actor)
+      admit(call, meta, actor)
       if (meta.kind !== 'command') return await next({ context: { call } })
       return await call.transact((inside) => Promise.resolve(next({ context: { call: inside } })))
     } catch (error) {
-      throw asFault(error)
+      const fault = asFault(error)
+      if (call && fault.code === 'NOT_PERMITTED') await recordRefusal(call, fault)
+      throw fault
     }
   })
 
@@ -47,13 +50,23 @@ async function identify(services: Services, connection: Connection, action: stri
   return loadActor(db, session.userId)
 }
 
-async function admit(call: Call, meta: ProcedureMeta, actor: Actor | null): Promise<void> {
+function admit(call: Call, meta: ProcedureMeta, actor: Actor | null): void {
   refuseBeforeReady(call)
   if (meta.access === 'public') return
   if (!actor) throw new Fault('NOT_SIGNED_IN')
   if (meta.access === 'member' || actor.permissions.has(meta.access)) return
-  await call.transact((inside) => inside.audit({ subject: meta.access, outcome: 'refused' }))
   throw new Fault('NOT_PERMITTED', { params: { permission: meta.access } })
+}
+
+/**
+ * What was refused, before or inside the procedure, is kept although the procedure's own transaction is not. A
+ * handler that refuses one object names it as the fault's `subject`.
+ */
+async function recordRefusal(call: Call, fault: Fault): Promise<void> {
+  const { subject, permission = call.action } = fault.data.params ?? {}
+  await call.transact((inside) =>
+    inside.audit({ subject: String(subject ?? permission), outcome: 'refused' }),
+  )
 }
 
 /** Until the office is set up, and on a machine without its key, only the wizard's own procedures answer. */

@@ -200,6 +200,10 @@ export const ticketsContract = {
   void: command('tickets.void')
     .input(reference.extend({ reason: requiredWords(200) }))
     .output(written),
+  /** The caller's whole number, audited. No reason is asked of whoever received or works on the unfinished ticket. */
+  revealPhone: command('phones.reveal')
+    .input(z.object({ id, reason: words(100).optional() }))
+    .output(z.object({ phone: z.string() })),
   /** Everything the slip shows; asking prints nothing. */
   slip: query('tickets.read')
     .input(z.object({ id }))

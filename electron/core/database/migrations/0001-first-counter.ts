@@ -108,6 +108,7 @@ export const firstCounter: Migration = {
     `CREATE TABLE import_journal (id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES imports (id),
       table_name TEXT NOT NULL, row_id INTEGER NOT NULL, version_written INTEGER NOT NULL, before TEXT) STRICT`,
     `CREATE INDEX import_journal_by_import ON import_journal (import_id, id)`,
+    `CREATE INDEX import_journal_by_row ON import_journal (table_name, row_id)`,
 
     // --- the audit chain; old values stand apart, so that erasing personal data leaves the chain whole
     `CREATE TABLE audit_entries (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, user_id INTEGER, actor TEXT NOT NULL,

@@ -17,9 +17,20 @@ const code = (error: unknown) => (error as { code: string }).code
 
 describe('houses by hand', () => {
   it('are written as they are said, and found in any style', async () => {
-    const { id } = await clerk.houses.create({ communityId, building: '3号楼', unit: '2单元', room: '５０１室' })
+    const { id } = await clerk.houses.create({
+      communityId,
+      building: '3号楼',
+      unit: '2单元',
+      room: '５０１室',
+    })
     const house = await clerk.houses.get({ id })
-    expect(house).toMatchObject({ label: '3-2-501', longLabel: '3栋2单元501', floor: 5, line: '01', state: 'vacant' })
+    expect(house).toMatchObject({
+      label: '3-2-501',
+      longLabel: '3栋2单元501',
+      floor: 5,
+      line: '01',
+      state: 'vacant',
+    })
     for (const text of ['3-2-501', '三栋二单元501', '3#2-501', '32501', '501']) {
       const [first] = await clerk.search.box({ text })
       expect(first, text).toMatchObject({ kind: 'house', houseId: id, room: '3-2-501', reason: 'room' })
@@ -34,7 +45,15 @@ describe('houses by hand', () => {
   })
 
   it('are generated for a building and never twice', async () => {
-    const plan = { communityId, building: '5栋', units: ['1', '2'], floorFrom: 1, floorTo: 6, doors: 2, skipFloors: [4] }
+    const plan = {
+      communityId,
+      building: '5栋',
+      units: ['1', '2'],
+      floorFrom: 1,
+      floorTo: 6,
+      doors: 2,
+      skipFloors: [4],
+    }
     expect(await clerk.houses.generate(plan)).toEqual({ created: 20, existing: 0 })
     expect(await clerk.houses.generate({ ...plan, doors: 3 })).toEqual({ created: 10, existing: 20 })
     const tree = await clerk.houses.tree()
@@ -122,7 +141,9 @@ describe('residents by hand', () => {
       code: 'INVALID_INPUT',
       data: { field: 'reason' },
     })
-    expect(await clerk.residents.revealPhone({ ...asked, reason: '漏水，急' })).toEqual({ phone: '13800135678' })
+    expect(await clerk.residents.revealPhone({ ...asked, reason: '漏水，急' })).toEqual({
+      phone: '13800135678',
+    })
     const { rows } = await manager.system.audit({ action: 'residents.revealPhone' })
     expect(rows).toMatchObject([{ actor: 'chenjie', subject: `resident:${residentId}`, outcome: 'done' }])
     expect(JSON.stringify(rows)).not.toContain('13800135678')
@@ -141,7 +162,10 @@ describe('residents by hand', () => {
 
   it('write nothing at all when one phone is wrong', async () => {
     const before = (await clerk.residents.list({})).total
-    const wrong = clerk.residents.create({ name: '半个人', phones: [{ phone: '13800001111' }, { phone: '12' }] })
+    const wrong = clerk.residents.create({
+      name: '半个人',
+      phones: [{ phone: '13800001111' }, { phone: '12' }],
+    })
     await expect(wrong).rejects.toMatchObject({ data: { field: 'phones.1.phone' } })
     expect((await clerk.residents.list({})).total).toBe(before)
     expect(await clerk.search.box({ text: '半个人' })).toEqual([])
@@ -154,7 +178,9 @@ describe('residents by hand', () => {
     const house = await clerk.houses.get({ id: houseId })
     expect(house.occupancies).toMatchObject([{ name: '曾雪梅', until: '2026-11-20' }])
     expect((await clerk.houses.list({ text: '7-1-302' })).rows[0]!.residents).toEqual([])
-    const again = await clerk.residents.endOccupancy({ id, version: version + 1, until: '2026-11-21' }).catch(code)
+    const again = await clerk.residents
+      .endOccupancy({ id, version: version + 1, until: '2026-11-21' })
+      .catch(code)
     expect(again).toBe('NOT_ALLOWED_NOW')
   })
 })

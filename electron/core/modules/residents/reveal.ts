@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { handlesTicket } from '../tickets/reveal.ts'
 
 interface Asked {
   residentId: number
@@ -20,7 +21,8 @@ export async function revealPhone(call: Call, asked: Asked): Promise<string> {
     .where('resident_id', '=', asked.residentId)
     .executeTakeFirst()
   if (!row) throw new Fault('NOT_FOUND')
-  const ownTicket = asked.ticketId !== undefined && (await handles(call, asked.ticketId, asked.residentId))
+  const ownTicket =
+    asked.ticketId !== undefined && (await handlesTicket(call, asked.ticketId, asked.residentId))
   if (!ownTicket && !asked.reason) throw new Fault('INVALID_INPUT', { field: 'reason' })
   await call.audit({
     subject: `resident:${asked.residentId}`,
@@ -29,17 +31,4 @@ export async function revealPhone(call: Call, asked: Asked): Promise<string> {
     before: { reason: asked.reason ?? null },
   })
   return row.phone
-}
-
-async function handles(call: Call, ticketId: number, residentId: number): Promise<boolean> {
-  const { staffId } = call.actor
-  const ticket = await call.db
-    .selectFrom('tickets')
-    .select('id')
-    .where('id', '=', ticketId)
-    .where('resident_id', '=', residentId)
-    .where('state', 'in', ['open', 'assigned', 'done'])
-    .where((eb) => eb.or([eb('first_asked_by', '=', staffId), eb('assignee_id', '=', staffId)]))
-    .executeTakeFirst()
-  return ticket !== undefined
 }

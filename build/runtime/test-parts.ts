@@ -1,0 +1,53 @@
+/** How a part of `npm test` ended. */
+export interface PartResult {
+  name: string
+  status: 'ok' | 'failed' | 'SKIPPED'
+  seconds: number
+  /** Why it failed or was skipped. */
+  reason?: string
+}
+
+/** The parts of `npm test`, in the order they run. */
+export const partNames = ['check', 'unit', 'build', 'e2e-electron', 'e2e-browser'] as const
+export type PartName = (typeof partNames)[number]
+
+/** Reads `--only a,b`; all parts without it. Throws with a message for an unknown part or flag. */
+export function selectParts(args: readonly string[]): PartName[] {
+  const known = `The parts are: ${partNames.join(', ')}.`
+  const [flag, list, ...more] = args.flatMap((arg) =>
+    arg.startsWith('--only=') ? ['--only', arg.slice(7)] : [arg],
+  )
+  if (flag === undefined) return [...partNames]
+  if (flag !== '--only' || list === undefined || more.length > 0) {
+    throw new Error(`Usage: npm test -- [--only part,part]. ${known}`)
+  }
+  const wanted = list.split(',').map((name) => name.trim())
+  const unknown = wanted.filter((name) => !(partNames as readonly string[]).includes(name))
+  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}. ${known}`)
+  return partNames.filter((name) => wanted.includes(name))
+}
+
+/** The table at the end of `npm test`, its closing line alone on the last line. */
+export function summary(results: readonly PartResult[]): string {
+  const width = Math.max(...results.map((result) => result.name.length))
+  const rows = results.map(({ name, status, seconds, reason }) =>
+    `${name.padEnd(width)}  ${status.padEnd(7)}  ${seconds.toFixed(1).padStart(7)} s  ${reason ?? ''}`.trimEnd(),
+  )
+  const count = (status: PartResult['status']): number =>
+    results.filter((part) => part.status === status).length
+  return [...rows, '', `${count('ok')} passed, ${count('failed')} failed, ${count('SKIPPED')} skipped`].join(
+    '\n',
+  )
+}
+
+/** A failure fails everywhere; what could not run fails where nobody would notice it otherwise. */
+export function exitCode(results: readonly PartResult[], inCi: boolean): number {
+  const failed = results.some((part) => part.status === 'failed')
+  const skipped = results.some((part) => part.status === 'SKIPPED')
+  return failed || (skipped && inCi) ? 1 : 0
+}
+
+/** True where the environment says this is a build server. */
+export function isCi(env: NodeJS.ProcessEnv = process.env): boolean {
+  return !['', '0', 'false', undefined].includes(env['CI'])
+}

@@ -1,0 +1,59 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const here = (...parts: string[]): string => join(import.meta.dirname, ...parts)
+const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string }
+const define = { __APP_VERSION__: JSON.stringify(version) }
+
+/** What runs in Node is built for the oldest runtime that runs it; runtime packages stay outside. */
+const node = 'node20.18'
+
+export default defineConfig({
+  main: {
+    define,
+    build: {
+      target: node,
+      outDir: 'out/main',
+      externalizeDeps: true,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: here('electron/main/index.ts'),
+          core: here('electron/core/process.ts'),
+          lan: here('electron/lan/index.ts'),
+          'workbook-reader': here('electron/core/workbook/reader-worker.ts'),
+        },
+        // Flat, so that `import.meta.dirname` is the same folder for an entry and for what entries share.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: node,
+      outDir: 'out/preload',
+      // A sandboxed preload can require nothing of ours and cannot be an ES module.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: here('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('renderer'),
+    define,
+    plugins: [vue()],
+    build: {
+      target: 'chrome109',
+      outDir: here('out/renderer'),
+      emptyOutDir: true,
+      // The policy forbids what is inlined: scripts of any kind, and fonts as data.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: here('renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ExportEvent } from '../../../../shared/contract/export.ts'
+import { exportWords } from '../../../../shared/locale/zh-CN/export-words.ts'
+import { minuteIn } from '../../../../shared/time/zone.ts'
+import type { Call } from '../../kernel/call.ts'
+import { asFault, Fault } from '../../kernel/errors.ts'
+import { writeWorkbook, type ExportColumn, type ExportValue } from '../../workbook/write-workbook.ts'
+import { exportFolder, runOf } from './export-folder.ts'
+import { Latest } from './latest.ts'
+
+export interface ExportOptions<Key extends string> {
+  /** What the audit names, `export:tickets`. */
+  subject: string
+  /** The name the person sees, with its ending. */
+  fileName: string
+  sheetName: string
+  columns: readonly ExportColumn<Key>[]
+  rows: AsyncIterable<Readonly<Partial<Record<Key, ExportValue>>>>
+  /** How many rows are to be expected, for the progress. */
+  total: number
+  /** Why phones stand in it whole; null when they are masked. The caller has checked the permission. */
+  unmaskedReason: string | null
+  signal?: AbortSignal
+}
+
+/**
+ * Writes rows into a workbook and offers it for one download. It yields progress, then `ready`; stopping (the
+ * signal, or leaving the loop) leaves no file. The audit keeps how many rows left, masked or not, and the reason.
+ * Errors: CANCELLED, DISK_FULL, INTERNAL.
+ */
+export async function* exportRows<Key extends string>(
+  call: Call,
+  options: ExportOptions<Key>,
+): AsyncGenerator<ExportEvent, void, void> {
+  const { services } = call
+  const left = new AbortController()
+  const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal
+  const path = join(await exportFolder(services), `${runOf(services)}-${randomUUID()}.xlsx`)
+  const steps = new Latest()
+  const writing = writeWorkbook(path, {
+    sheetName: options.sheetName,
+    columns: options.columns,
+    rows: options.rows,
+    footer: footerOf(call, options.unmaskedReason),
+    writtenAt: call.now,
+    onProgress: (done) => steps.push(done),
+    signal,
+  }).finally(() => steps.end())
+  let offered = false
+  try {
+    // The loop below ends before the promise is looked at; its failure is not lost meanwhile.
+    writing.catch(() => undefined)
+    yield { kind: 'progress', done: 0, total: options.total }
+    for await (const done of steps) yield { kind: 'progress', done, total: Math.max(done, options.total) }
+    const rows = await writing
+    signal.throwIfAborted()
+    await recordExport(call, options, rows)
+    const key = services.downloads.offer({ path, fileName: options.fileName, userId: call.actor.userId })
+    offered = true
+    yield { kind: 'ready', key, fileName: options.fileName, rows }
+  } catch (error) {
+    throw signal.aborted ? new Fault('CANCELLED') : asExportFault(error)
+  } finally {
+    left.abort()
+    await writing.catch(() => undefined)
+    if (!offered) await rm(path, { force: true })
+  }
+}
+
+function footerOf(call: Call, unmaskedReason: string | null): string[] {
+  const at = minuteIn(call.services.timeZone, call.now)
+  const phones = unmaskedReason === null ? exportWords.masked : exportWords.unmasked(unmaskedReason)
+  return [exportWords.footer(call.actor.name, at), phones]
+}
+
+/** In a transaction of its own, before the file can be fetched. */
+async function recordExport(
+  call: Call,
+  { subject, unmaskedReason: reason }: { subject: string; unmaskedReason: string | null },
+  rows: number,
+): Promise<void> {
+  const masked = reason === null
+  await call.transact((inside) =>
+    inside.audit({
+      subject,
+      label: `${masked ? 'masked' : 'unmasked'}: ${rows}`,
+      fields: { rows, masked, reason },
+      // The reason is typed by a person and may name one, so its words stand where they can be erased.
+      ...(masked ? {} : { before: { reason } }),
+    }),
+  )
+}
+
+function asExportFault(error: unknown): Fault {
+  const full = (error as { code?: unknown } | null)?.code === 'ENOSPC'
+  return full ? new Fault('DISK_FULL', {}, error) : asFault(error)
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TicketAction } from '../../../../shared/modules/tickets/contract.ts'
+import type { TicketKind, TicketState } from '../../../../shared/modules/tickets/terms.ts'
+import { TestOffice, type TestClient } from '../../testing/office.ts'
+import { deskOf, givenCategory, refusal, registration, type Desk } from '../../testing/tickets.ts'
+
+let office: TestOffice
+let manager: TestClient
+let desk: Desk
+const categories = new Map<TicketKind, number>()
+
+beforeAll(async () => {
+  ;({ office, manager } = await TestOffice.open())
+  await manager.office.createStaff({ name: '赵工', departmentId: null })
+  categories.set('inquiry', await givenCategory(office, 'inquiry', '费用'))
+  desk = await deskOf(manager)
+})
+afterAll(async () => {
+  expect(await manager.system.verifyAudit()).toMatchObject({ brokenAt: null })
+  await office.close()
+})
+
+interface Reference {
+  id: number
+  version: number
+}
+
+const text = '说明'
+const act: Record<TicketAction, (ticket: Reference) => Promise<unknown>> = {
+  'first-contact': (ticket) => manager.tickets.firstContact({ ...ticket, result: 'reached' }),
+  assign: (ticket) => manager.tickets.assign({ ...ticket, departmentId: desk.department('工程部') }),
+  note: (ticket) => manager.tickets.note({ ...ticket, text }),
+  done: (ticket) => manager.tickets.done({ ...ticket, text }),
+  close: (ticket) => manager.tickets.close(ticket),
+  reopen: (ticket) => manager.tickets.reopen({ ...ticket, text }),
+  void: (ticket) => manager.tickets.void({ ...ticket, reason: text }),
+  print: ({ id }) => manager.tickets.slipPrinted({ id }),
+}
+
+/** A written ticket, nobody contacted yet, brought to a state by its own steps. */
+async function ticketIn(state: TicketState, kind: TicketKind = 'complaint'): Promise<Reference> {
+  const categoryId = categories.get(kind) ?? desk.category('电梯故障')
+  const input = registration(desk, { kind, categoryId, channelId: desk.channel('微信') })
+  const { id } = await manager.tickets.register(input)
+  const way: Record<TicketState, TicketAction[]> = {
+    open: [],
+    assigned: ['assign'],
+    done: ['assign', 'done'],
+    closed: ['assign', 'done', 'close'],
+    void: ['void'],
+  }
+  for (const action of way[state]) await act[action](await referenceOf(id))
+  return referenceOf(id)
+}
+
+async function referenceOf(id: number): Promise<Reference> {
+  const { version } = await manager.tickets.get({ id })
+  return { id, version }
+}
+
+const everything = Object.keys(act) as TicketAction[]
+const allowed: [TicketKind, TicketState, TicketAction[]][] = [
+  ['complaint', 'open', ['first-contact', 'assign', 'note', 'void', 'print']],
+  ['complaint', 'assigned', ['first-contact', 'assign', 'note', 'done', 'void', 'print']],
+  ['complaint', 'done', ['first-contact', 'note', 'close', 'reopen', 'void', 'print']],
+  ['complaint', 'closed', ['note', 'reopen', 'print']],
+  ['complaint', 'void', []],
+  ['inquiry', 'open', ['first-contact', 'assign', 'note', 'close', 'void', 'print']],
+  ['inquiry', 'assigned', ['first-contact', 'assign', 'note', 'done', 'close', 'void', 'print']],
+]
+
+describe.each(allowed)('%s, %s', (kind, state, actions) => {
+  it('lists what may be done now', async () => {
+    const { id } = await ticketIn(state, kind)
+    expect((await manager.tickets.get({ id })).actions).toEqual(actions)
+  })
+
+  it.each(everything)('%s: the command agrees with the list', async (action) => {
+    const ticket = await ticketIn(state, kind)
+    const answer = await refusal(act[action](ticket))
+    expect(answer).toBe(actions.includes(action) ? 'accepted' : 'NOT_ALLOWED_NOW')
+    const after = await manager.tickets.get({ id: ticket.id })
+    if (answer !== 'accepted') expect(after.version).toBe(ticket.version)
+  })
+
+  it('refuses a stale save and keeps what the colleague wrote', async () => {
+    if (state === 'void') return
+    const ticket = await ticketIn(state, kind)
+    await manager.tickets.note({ ...ticket, text: '同事先写的' })
+    for (const action of actions.filter((each) => each !== 'print'))
+      expect(await refusal(act[action](ticket))).toBe('CONFLICT')
+    const { events } = await manager.tickets.get({ id: ticket.id })
+    expect(events.at(-1)?.text).toBe('同事先写的')
+  })
+})
+
+describe('first contact', () => {
+  it('stays open after a call nobody answered', async () => {
+    const ticket = await ticketIn('open')
+    const missed = await manager.tickets.firstContact({ ...ticket, result: 'no-answer', text: '响了六声' })
+    const after = await manager.tickets.get({ id: ticket.id })
+    expect(after).toMatchObject({ firstContactAt: null, firstContactResult: null })
+    expect(after.events.at(-1)).toMatchObject({
+      kind: 'contact',
+      text: '响了六声',
+      detail: { result: 'no-answer' },
+    })
+    expect((await manager.tickets.desk({})).uncontacted.map((row) => row.id)).toContain(ticket.id)
+
+    await manager.tickets.firstContact({ ...missed, result: 'told-accepted' })
+    const told = await manager.tickets.get({ id: ticket.id })
+    expect(told).toMatchObject({ firstContactResult: 'told-accepted', dueAt: told.resolveDueAt })
+    expect((await manager.tickets.desk({})).uncontacted.map((row) => row.id)).not.toContain(ticket.id)
+    expect(await refusal(act['first-contact'](await referenceOf(ticket.id)))).toBe('NOT_ALLOWED_NOW')
+  })
+})
+
+describe('dispatch', () => {
+  it('names who had it before and who has it now', async () => {
+    const ticket = await ticketIn('open')
+    const { assign } = manager.tickets
+    const first = await assign({ ...ticket, departmentId: desk.department('工程部') })
+    await assign({
+      ...first,
+      departmentId: desk.department('保洁部'),
+      assigneeId: desk.staff('赵工'),
+      text: '转给保洁',
+    })
+    const after = await manager.tickets.get({ id: ticket.id })
+    expect(after).toMatchObject({ state: 'assigned', department: '保洁部', assignee: '赵工' })
+    expect(after.events.at(-1)).toMatchObject({
+      kind: 'assigned',
+      text: '转给保洁',
+      detail: { department: '保洁部', assignee: '赵工', fromDepartment: '工程部', fromAssignee: '' },
+    })
+  })
+
+  it.each([
+    ['an unknown department', { departmentId: 999 }, 'NOT_FOUND departmentId'],
+    ['an unknown person', { assigneeId: 999 }, 'NOT_FOUND assigneeId'],
+  ])('refuses %s', async (_, changes, answer) => {
+    const ticket = await ticketIn('open')
+    const input = { ...ticket, departmentId: desk.department('工程部'), ...changes }
+    expect(await refusal(manager.tickets.assign(input))).toBe(answer)
+  })
+})
+
+describe('closing and opening again', () => {
+  it('goes back to the department that had it, or to be dispatched', async () => {
+    const closed = await ticketIn('closed')
+    await act.reopen(closed)
+    expect(await manager.tickets.get({ id: closed.id })).toMatchObject({
+      state: 'assigned',
+      department: '工程部',
+      doneAt: null,
+      closedAt: null,
+    })
+    const answered = await ticketIn('open', 'inquiry')
+    await act.close(answered)
+    const then = await manager.tickets.get({ id: answered.id })
+    expect(then).toMatchObject({ state: 'closed', dueAt: null })
+    expect(then.doneAt).toBe(then.closedAt)
+    await act.reopen(await referenceOf(answered.id))
+    expect(await manager.tickets.get({ id: answered.id })).toMatchObject({ state: 'open', closedAt: null })
+  })
+
+  it('keeps the reason and the number of a voided ticket', async () => {
+    const { id } = await ticketIn('void')
+    const ticket = await manager.tickets.get({ id })
+    expect(ticket).toMatchObject({ state: 'void', voidReason: text, dueAt: null })
+    expect((await manager.tickets.list({ text: ticket.number })).total).toBe(1)
+  })
+})
+
+it('keeps what stood there before, beside an audit that names the ticket', async () => {
+  const ticket = await ticketIn('assigned')
+  await act.done(ticket)
+  const { rows } = await manager.system.audit({ action: 'tickets.done' })
+  expect(rows[0]).toMatchObject({
+    subject: `ticket:${ticket.id}`,
+    outcome: 'done',
+    fields: ['done_at', 'state', 'text'],
+  })
+  const before = await office.core.services.database.kysely
+    .selectFrom('audit_values')
+    .select(['field', 'before'])
+    .where('seq', '=', rows[0]!.seq)
+    .orderBy('field')
+    .execute()
+  expect(before).toEqual([
+    { field: 'done_at', before: null },
+    { field: 'state', before: 'assigned' },
+  ])
+})
+
+it('answers NOT_FOUND for a ticket that does not exist', async () => {
+  for (const action of everything)
+    expect(await refusal(act[action]({ id: 9999, version: 1 }))).toBe('NOT_FOUND')
+  expect(await refusal(manager.tickets.get({ id: 9999 }))).toBe('NOT_FOUND')
+  expect(await refusal(manager.tickets.slip({ id: 9999 }))).toBe('NOT_FOUND')
+})

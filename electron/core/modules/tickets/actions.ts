@@ -1,0 +1,98 @@
+import type { ContactResult } from '../../../../shared/modules/tickets/terms.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+import { changeTicket } from './change.ts'
+import { ticketFor } from './load.ts'
+
+interface Reference {
+  id: number
+  version: number
+}
+type WithText = Reference & { text: string }
+
+/** A call that nobody answered is kept in the timeline and leaves first contact open. */
+export async function recordFirstContact(call: Call, input: WithText & { result: ContactResult }) {
+  const ticket = await ticketFor(call, 'first-contact', input)
+  const { result, text } = input
+  if (result === 'no-answer')
+    return changeTicket(call, ticket, {}, { kind: 'contact', text, detail: { result } })
+  const values = { first_contact_at: call.now, first_contact_result: result }
+  return changeTicket(call, ticket, values, { kind: 'first-contact', text, detail: { result } })
+}
+
+/** Hands a ticket to a department, and to somebody in it where named; again while it is being worked on. */
+export async function assignTicket(
+  call: Call,
+  input: WithText & { departmentId: number; assigneeId: number | null },
+) {
+  const ticket = await ticketFor(call, 'assign', input)
+  const { departmentId, assigneeId, text } = input
+  const values = { state: 'assigned', department_id: departmentId, assignee_id: assigneeId }
+  const detail = {
+    department: await departmentName(call, departmentId),
+    assignee: assigneeId === null ? '' : await staffName(call, assigneeId),
+    fromDepartment:
+      ticket.department_id === null ? '' : await departmentName(call, ticket.department_id, true),
+    fromAssignee: ticket.assignee_id === null ? '' : await staffName(call, ticket.assignee_id, true),
+  }
+  return changeTicket(call, ticket, values, { kind: 'assigned', text, detail })
+}
+
+export async function noteOnTicket(call: Call, input: WithText) {
+  const ticket = await ticketFor(call, 'note', input)
+  return changeTicket(call, ticket, {}, { kind: 'note', text: input.text })
+}
+
+/** The department's work is done; the ticket waits to be closed. */
+export async function finishTicket(call: Call, input: WithText) {
+  const ticket = await ticketFor(call, 'done', input)
+  return changeTicket(call, ticket, { state: 'done', done_at: call.now }, { kind: 'done', text: input.text })
+}
+
+/** A ticket closed without department's work was solved at that moment. */
+export async function closeTicket(call: Call, input: WithText) {
+  const ticket = await ticketFor(call, 'close', input)
+  const values = { state: 'closed', closed_at: call.now, done_at: ticket.done_at ?? call.now }
+  return changeTicket(call, ticket, values, { kind: 'closed', text: input.text })
+}
+
+/** Back to its department, or to be dispatched when it never had one; the promised times stay. */
+export async function reopenTicket(call: Call, input: WithText) {
+  const ticket = await ticketFor(call, 'reopen', input)
+  const state = ticket.department_id === null ? 'open' : 'assigned'
+  const values = { state, done_at: null, closed_at: null }
+  return changeTicket(call, ticket, values, {
+    kind: 'reopened',
+    text: input.text,
+    detail: { from: ticket.state },
+  })
+}
+
+/** Its number stays taken: a series has no gaps and gives no number twice. */
+export async function voidTicket(call: Call, input: Reference & { reason: string }) {
+  const ticket = await ticketFor(call, 'void', input)
+  const values = { state: 'void', voided_at: call.now, void_reason: input.reason }
+  return changeTicket(call, ticket, values, { kind: 'voided', text: input.reason })
+}
+
+async function departmentName({ db }: Call, id: number, archivedToo = false): Promise<string> {
+  const row = await db
+    .selectFrom('departments')
+    .select('name')
+    .where('id', '=', id)
+    .$if(!archivedToo, (q) => q.where('archived_at', 'is', null))
+    .executeTakeFirst()
+  if (!row) throw new Fault('NOT_FOUND', { field: 'departmentId' })
+  return row.name
+}
+
+async function staffName({ db }: Call, id: number, archivedToo = false): Promise<string> {
+  const row = await db
+    .selectFrom('staff')
+    .select('name')
+    .where('id', '=', id)
+    .$if(!archivedToo, (q) => q.where('archived_at', 'is', null))
+    .executeTakeFirst()
+  if (!row) throw new Fault('NOT_FOUND', { field: 'assigneeId' })
+  return row.name
+}

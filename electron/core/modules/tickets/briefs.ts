@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
+
+/** The latest tickets of a house or a resident, newest first, for their card. */
+export function ticketBriefs(
+  db: Kysely<Tables>,
+  of: { houseId: number } | { residentId: number },
+  limit = 20,
+) {
+  const [column, id] =
+    'houseId' in of
+      ? (['tickets.house_id', of.houseId] as const)
+      : (['tickets.resident_id', of.residentId] as const)
+  return db
+    .selectFrom('tickets')
+    .innerJoin('categories', 'categories.id', 'tickets.category_id')
+    .select([
+      'tickets.id',
+      'tickets.number',
+      'tickets.kind',
+      'tickets.state',
+      'categories.name as category',
+      'tickets.words',
+      'tickets.received_at as receivedAt',
+    ])
+    .where(column, '=', id)
+    .orderBy('tickets.received_at', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,96 @@
+import { normalisePhone } from '../../../../shared/modules/residents/phone.ts'
+import type { CallerRole } from '../../../../shared/modules/tickets/terms.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+
+interface CallerInput {
+  houseId: number | null
+  residentId: number | null
+  callerName: string
+  callerPhone: string
+  callerRole: CallerRole | null
+  place: string
+}
+
+/** What a ticket keeps about who asked and from where. */
+interface Caller {
+  house_id: number | null
+  resident_id: number | null
+  caller_name: string
+  caller_phone: string
+  caller_role: string | null
+}
+
+/**
+ * Who asked: name, phone and role come from the resident where nothing was typed. An anonymous caller is linked to
+ * nobody and needs a place or a house. Errors: INVALID_INPUT (`caller`, `callerPhone`), NOT_FOUND (`houseId`,
+ * `residentId`).
+ */
+export async function resolveCaller(call: Call, input: CallerInput): Promise<Caller> {
+  const anonymous = input.callerRole === 'anonymous'
+  const residentId = anonymous ? null : input.residentId
+  const where = input.houseId !== null || input.place !== ''
+  const who = residentId !== null || input.callerName !== ''
+  if (!where && (anonymous || !who)) throw new Fault('INVALID_INPUT', { field: 'caller' })
+  const typedPhone = checkedPhone(input.callerPhone)
+  if (input.houseId !== null) await checkHouse(call, input.houseId)
+  const resident = residentId === null ? null : await knownResident(call, residentId, input.houseId)
+  // A person who rings for a resident under another name is not reached at the resident's phone.
+  const inPerson = input.callerName === '' || input.callerName === resident?.name
+  return {
+    house_id: input.houseId,
+    resident_id: residentId,
+    caller_name: input.callerName || (resident?.name ?? ''),
+    caller_phone: typedPhone || (inPerson ? (resident?.phone ?? '') : ''),
+    caller_role: input.callerRole ?? (inPerson ? (resident?.role ?? null) : null),
+  }
+}
+
+function checkedPhone(typed: string): string {
+  if (typed === '') return ''
+  const { phone } = normalisePhone(typed)
+  if (phone === null) throw new Fault('INVALID_INPUT', { field: 'callerPhone' })
+  return phone
+}
+
+async function checkHouse({ db }: Call, id: number): Promise<void> {
+  const house = await db
+    .selectFrom('houses')
+    .select('id')
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
+  if (!house) throw new Fault('NOT_FOUND', { field: 'houseId' })
+}
+
+/** The resident with their first phone and their role in this house, or else in the house they mainly live in. */
+async function knownResident({ db }: Call, id: number, houseId: number | null) {
+  const resident = await db
+    .selectFrom('residents')
+    .select((eb) => [
+      'residents.name',
+      eb
+        .selectFrom('resident_phones')
+        .select('resident_phones.phone')
+        .whereRef('resident_phones.resident_id', '=', 'residents.id')
+        .orderBy('resident_phones.position')
+        .orderBy('resident_phones.id')
+        .limit(1)
+        .as('phone'),
+      eb
+        .selectFrom('occupancies')
+        .select('occupancies.role')
+        .whereRef('occupancies.resident_id', '=', 'residents.id')
+        .where('occupancies.until', 'is', null)
+        .$if(houseId !== null, (q) => q.where('occupancies.house_id', '=', houseId!))
+        .orderBy('occupancies.is_primary', 'desc')
+        .orderBy('occupancies.id')
+        .limit(1)
+        .as('role'),
+    ])
+    .where('residents.id', '=', id)
+    .where('residents.archived_at', 'is', null)
+    .executeTakeFirst()
+  if (!resident) throw new Fault('NOT_FOUND', { field: 'residentId' })
+  return resident
+}

@@ -1,0 +1,18 @@
+import { sql, type SqlBool } from 'kysely'
+
+/*
+ * The states stand as literals, not as parameters: a partial index serves only queries that repeat its own condition
+ * (tickets_open, tickets_uncontacted).
+ */
+
+/** Open, assigned, or done and waiting to be closed. */
+export const unfinished = sql<SqlBool>`tickets.state in ('open', 'assigned', 'done')`
+
+/** Open or assigned: the solution is still owed. */
+export const owed = sql<SqlBool>`(tickets.state in ('open', 'assigned', 'done') and tickets.state <> 'done')`
+
+/** Nobody was reached or told yet. */
+export const uncontacted = sql<SqlBool>`(tickets.first_contact_at is null and tickets.state in ('open', 'assigned'))`
+
+/** The solution is owed and was promised for an earlier moment than `now`. */
+export const overdueAt = (now: string) => sql<SqlBool>`(${owed} and tickets.resolve_due_at < ${now})`

@@ -1,0 +1,67 @@
+import { actionsFor } from '../../../../shared/modules/tickets/actions.ts'
+import type { TicketDetail } from '../../../../shared/modules/tickets/contract.ts'
+import type { CallerRole, ContactResult, Demand, Emotion } from '../../../../shared/modules/tickets/terms.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+import { eventsOf } from './events.ts'
+import { personBefore, standingOf } from './load.ts'
+import { longRoomLabel, maskedPhone } from './names.ts'
+import { readPromiseRule } from './promise-rule.ts'
+import { asTicketRow, selectTickets } from './rows.ts'
+
+/** Everything the ticket's page shows, and what whoever asks may do with it now. Error: NOT_FOUND. */
+export async function ticketDetail(call: Call, id: number): Promise<TicketDetail> {
+  const row = await selectTickets(call.db)
+    .select([
+      'tickets.house_id',
+      'tickets.resident_id',
+      'tickets.caller_role',
+      'tickets.caller_phone',
+      'tickets.place',
+      'tickets.demand',
+      'tickets.emotion',
+      'tickets.contact_time',
+      'tickets.category_id',
+      'tickets.channel_id',
+      'channels.live',
+      'tickets.department_id',
+      'tickets.assignee_id',
+      'tickets.first_contact_at',
+      'tickets.first_contact_result',
+      'tickets.reply_due_at',
+      'tickets.entered_at',
+      'tickets.done_at',
+      'tickets.void_reason',
+      'tickets.printed_count',
+      'tickets.rule',
+    ])
+    .where('tickets.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Fault('NOT_FOUND')
+  return {
+    ...asTicketRow(row),
+    houseId: row.house_id,
+    houseLong: longRoomLabel(row),
+    residentId: row.resident_id,
+    callerRole: row.caller_role as CallerRole | null,
+    callerPhone: maskedPhone(row.caller_phone),
+    place: row.place,
+    demand: row.demand as Demand | null,
+    emotion: row.emotion as Emotion,
+    contactTime: row.contact_time,
+    categoryId: row.category_id,
+    channelId: row.channel_id,
+    channelLive: row.live === 1,
+    departmentId: row.department_id,
+    assigneeId: row.assignee_id,
+    firstContactResult: row.first_contact_result as ContactResult | null,
+    replyDueAt: row.reply_due_at,
+    enteredAt: row.entered_at,
+    doneAt: row.done_at,
+    voidReason: row.void_reason,
+    printedCount: row.printed_count,
+    rule: readPromiseRule(row.rule),
+    events: await eventsOf(call, id),
+    actions: actionsFor(standingOf(row), await personBefore(call, row)),
+  }
+}

@@ -1,0 +1,67 @@
+import type { Selectable } from 'kysely'
+import {
+  actionPermissions,
+  personMay,
+  stateAllows,
+  type TicketPerson,
+} from '../../../../shared/modules/tickets/actions.ts'
+import type { TicketAction } from '../../../../shared/modules/tickets/contract.ts'
+import type { TicketKind, TicketState } from '../../../../shared/modules/tickets/terms.ts'
+import type { Tables } from '../../database/tables.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+
+export type Ticket = Selectable<Tables['tickets']>
+
+export const standingOf = (ticket: Pick<Ticket, 'kind' | 'state' | 'first_contact_at'>) => ({
+  kind: ticket.kind as TicketKind,
+  state: ticket.state as TicketState,
+  contacted: ticket.first_contact_at !== null,
+})
+
+/** Whoever asks, as a ticket sees them. */
+export async function personBefore(
+  call: Call,
+  ticket: Pick<Ticket, 'assignee_id' | 'department_id'>,
+): Promise<TicketPerson> {
+  return { may: (permission) => call.may(permission), assigned: await isAssigned(call, ticket) }
+}
+
+async function isAssigned(
+  call: Call,
+  { assignee_id, department_id }: Pick<Ticket, 'assignee_id' | 'department_id'>,
+): Promise<boolean> {
+  const { staffId } = call.actor
+  if (assignee_id !== null) return assignee_id === staffId
+  if (department_id === null) return false
+  const staff = await call.db
+    .selectFrom('staff')
+    .select('department_id')
+    .where('id', '=', staffId)
+    .executeTakeFirst()
+  return staff?.department_id === department_id
+}
+
+/**
+ * The ticket somebody wants to act on, if they may and it allows that now. Without a version (printing) no lock is
+ * compared. Errors: NOT_FOUND, NOT_PERMITTED, CONFLICT, NOT_ALLOWED_NOW.
+ */
+export async function ticketFor(
+  call: Call,
+  action: TicketAction,
+  reference: { id: number; version?: number },
+): Promise<Ticket> {
+  const ticket = await call.db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', '=', reference.id)
+    .executeTakeFirst()
+  if (!ticket) throw new Fault('NOT_FOUND')
+  if (!personMay(action, await personBefore(call, ticket)))
+    throw new Fault('NOT_PERMITTED', {
+      params: { permission: actionPermissions[action], subject: `ticket:${ticket.id}` },
+    })
+  if (reference.version !== undefined && reference.version !== ticket.version) throw new Fault('CONFLICT')
+  if (!stateAllows(action, standingOf(ticket))) throw new Fault('NOT_ALLOWED_NOW')
+  return ticket
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { givenHouse, givenResident } from '../../testing/houses.ts'
+import { TestOffice, type TestClient } from '../../testing/office.ts'
+import { deskOf, givenCategory, refusal, registration, type Desk } from '../../testing/tickets.ts'
+
+let office: TestOffice
+let manager: TestClient
+let desk: Desk
+
+beforeEach(async () => {
+  ;({ office, manager } = await TestOffice.open())
+  desk = await deskOf(manager)
+})
+afterEach(async () => {
+  expect(await manager.system.verifyAudit()).toMatchObject({ brokenAt: null })
+  await office.close()
+})
+
+const register = (changes = {}) => manager.tickets.register(registration(desk, changes))
+
+describe('what a registration keeps', () => {
+  it('gives a number of the day, the promised times and the clerk asked first', async () => {
+    const { id, number } = await register({ channelId: desk.channel('微信') })
+    expect(number).toBe('TS-20261121-0001')
+    expect(await manager.tickets.get({ id })).toMatchObject({
+      number,
+      state: 'open',
+      firstAsked: '李静',
+      receivedAt: '2026-11-21T01:12:00.000Z',
+      firstContactDueAt: '2026-11-21T01:27:00.000Z',
+      replyDueAt: '2026-11-22T01:12:00.000Z',
+      resolveDueAt: '2026-11-24T01:12:00.000Z',
+      firstContactAt: null,
+      dueAt: '2026-11-21T01:27:00.000Z',
+      rule: { firstContactMinutes: 15, replyMinutes: 1440, resolveMinutes: 4320 },
+    })
+  })
+
+  it('records the first contact at once when the channel is a conversation', async () => {
+    const { id } = await register({ channelId: desk.channel('电话') })
+    const ticket = await manager.tickets.get({ id })
+    expect(ticket).toMatchObject({
+      firstContactAt: ticket.receivedAt,
+      firstContactResult: 'told-accepted',
+      channelLive: true,
+    })
+    expect(ticket.events.map(({ kind, detail }) => [kind, detail])).toEqual([
+      ['registered', { channel: '电话' }],
+      ['first-contact', { result: 'told-accepted' }],
+    ])
+    expect(ticket.actions).not.toContain('first-contact')
+  })
+
+  it('stores the promise the office has made in its settings', async () => {
+    const rule = { firstContactMinutes: 30, replyMinutes: 120, resolveMinutes: 600 }
+    const db = office.core.services.database.kysely
+    await db
+      .insertInto('settings')
+      .values({ key: 'promise', value: JSON.stringify(rule) })
+      .execute()
+    const { id } = await register()
+    const ticket = await manager.tickets.get({ id })
+    expect(ticket.rule).toEqual(rule)
+    expect(ticket.resolveDueAt).toBe('2026-11-21T11:12:00.000Z')
+    await db.updateTable('settings').set({ value: '{"firstContactMinutes":0}' }).execute()
+    expect((await manager.tickets.get({ id })).rule).toEqual(rule)
+    const later = await register()
+    expect((await manager.tickets.get({ id: later.id })).rule.firstContactMinutes).toBe(15)
+  })
+
+  it('takes name, phone and role from the resident, masked on the page', async () => {
+    const houseId = await givenHouse(office, '3-2-501')
+    const residentId = await givenResident(office, {
+      name: '王芳',
+      phone: '13800135678',
+      houseId,
+      role: 'tenant',
+    })
+    const { id } = await register({ houseId, residentId, callerName: '' })
+    expect(await manager.tickets.get({ id })).toMatchObject({
+      caller: '王芳',
+      callerPhone: '138****5678',
+      callerRole: 'tenant',
+      room: '3-2-501',
+      houseLong: '3栋2单元501',
+    })
+  })
+
+  it("does not give a relative the resident's phone", async () => {
+    const residentId = await givenResident(office, { name: '王芳', phone: '13800135678' })
+    const { id } = await register({ residentId, callerName: '王强', callerPhone: '+86 139 0013 9000' })
+    expect(await manager.tickets.get({ id })).toMatchObject({ caller: '王强', callerPhone: '139****9000' })
+  })
+
+  it('links an anonymous caller to nobody', async () => {
+    const residentId = await givenResident(office, { name: '王芳', phone: '13800135678' })
+    const { id } = await register({
+      residentId,
+      callerName: '',
+      callerRole: 'anonymous',
+      place: '东门',
+    })
+    expect(await manager.tickets.get({ id })).toMatchObject({ residentId: null, caller: '', callerPhone: '' })
+  })
+
+  it('can be found in the list and through the search index', async () => {
+    const { id, number } = await register()
+    expect((await manager.tickets.list({ text: number })).rows.map((row) => row.id)).toEqual([id])
+    const terms = await office.core.services.database.kysely
+      .selectFrom('search_terms')
+      .select('term')
+      .where('ref', '=', `t:${id}`)
+      .execute()
+    expect(terms.length).toBeGreaterThan(0)
+  })
+})
+
+describe('numbers', () => {
+  it('have no gap after 20 at once and after one that failed', async () => {
+    await refusal(register({ residentId: 999 }))
+    const saved = await Promise.all(Array.from({ length: 20 }, () => register()))
+    await refusal(register({ channelId: 999 }))
+    const last = await register()
+    const numbers = [...saved, last].map((ticket) => Number(ticket.number.slice(-4))).sort((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: 21 }, (_, index) => index + 1))
+  })
+
+  it('are given back when the registration fails after its number was drawn', async () => {
+    const { raw } = office.core.services.database
+    raw.exec(`CREATE TRIGGER broken BEFORE INSERT ON tickets BEGIN SELECT RAISE(ABORT, 'broken'); END`)
+    expect(await refusal(register())).toBe('INTERNAL')
+    raw.exec('DROP TRIGGER broken')
+    expect((await register()).number).toBe('TS-20261121-0001')
+  })
+
+  it("begin again on the office's next day, each kind by itself", async () => {
+    const categoryId = await givenCategory(office, 'inquiry', '费用')
+    await register()
+    expect((await register({ kind: 'inquiry', categoryId })).number).toBe('ZX-20261121-0001')
+    // 23:59 in Shanghai, then a minute later; both the same day in UTC.
+    office.clock.advance(Date.parse('2026-11-21T15:59:00.000Z') - office.clock.now())
+    manager = await office.logIn()
+    expect((await register()).number).toBe('TS-20261121-0002')
+    office.clock.advance(60_000)
+    expect((await register()).number).toBe('TS-20261122-0001')
+  })
+
+  it('are not drawn twice for a registration that is sent again', async () => {
+    const input = registration(desk, { requestKey: randomUUID() })
+    const [first, again] = await Promise.all([
+      manager.tickets.register(input),
+      manager.tickets.register(input),
+    ])
+    expect(again).toEqual(first)
+    expect((await manager.tickets.list({})).total).toBe(1)
+    expect((await register()).number).toBe('TS-20261121-0002')
+  })
+})
+
+it('is exactly one commit', async () => {
+  const { commits } = office.core.services.database
+  const houseId = await givenHouse(office, '3-2-501')
+  const residentId = await givenResident(office, { name: '王芳', houseId })
+  const before = commits.count
+  await register({ houseId, residentId })
+  expect(commits.count - before).toBe(1)
+})

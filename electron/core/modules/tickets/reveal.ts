@@ -1,0 +1,38 @@
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+
+/** Whether somebody received or works on an unfinished ticket: then its caller may be phoned without a reason. */
+export async function handlesTicket(call: Call, ticketId: number, residentId?: number): Promise<boolean> {
+  const { staffId } = call.actor
+  const ticket = await call.db
+    .selectFrom('tickets')
+    .select('id')
+    .where('id', '=', ticketId)
+    .where('state', 'in', ['open', 'assigned', 'done'])
+    .where((eb) => eb.or([eb('first_asked_by', '=', staffId), eb('assignee_id', '=', staffId)]))
+    .$if(residentId !== undefined, (query) => query.where('resident_id', '=', residentId!))
+    .executeTakeFirst()
+  return ticket !== undefined
+}
+
+/**
+ * The number a ticket's caller left, whole and audited; also for a caller who is no resident. Errors: NOT_FOUND
+ * (no ticket, or no number on it), INVALID_INPUT on `reason` from whoever does not handle the ticket.
+ */
+export async function revealCallerPhone(call: Call, asked: { id: number; reason?: string }): Promise<string> {
+  const ticket = await call.db
+    .selectFrom('tickets')
+    .select(['number', 'caller_phone'])
+    .where('id', '=', asked.id)
+    .executeTakeFirst()
+  if (!ticket || ticket.caller_phone === '') throw new Fault('NOT_FOUND')
+  if (!asked.reason && !(await handlesTicket(call, asked.id)))
+    throw new Fault('INVALID_INPUT', { field: 'reason' })
+  await call.audit({
+    subject: `ticket:${asked.id}`,
+    label: ticket.number,
+    fields: { callerPhone: asked.id, reason: asked.reason ?? '' },
+    before: { reason: asked.reason ?? null },
+  })
+  return ticket.caller_phone
+}

@@ -1,0 +1,100 @@
+import { floorOf, lineOf, parseRoomQuery } from '../../../shared/modules/houses/room.ts'
+import type { CallerRole } from '../../../shared/modules/tickets/terms.ts'
+import { indexHouse, indexResident } from '../modules/search/indexing.ts'
+import type { TestOffice } from './office.ts'
+
+const stamp = {
+  created_at: '2026-11-01T00:00:00.000Z',
+  created_by: null,
+  updated_at: '2026-11-01T00:00:00.000Z',
+  updated_by: null,
+}
+
+/** A house written as people write it, `3-2-501`. Answers with its id. */
+export async function givenHouse(office: TestOffice, room: string): Promise<number> {
+  const db = office.core.services.database.kysely
+  const reading = parseRoomQuery(room).find((each) => each.kind === 'exact' && each.building)
+  if (!reading) throw new Error(`${room} is not a whole room`)
+  const { building = '', unit = '', room: door = '' } = reading
+  const { community_id } = await db.selectFrom('office').select('community_id').executeTakeFirstOrThrow()
+  const known = await db.selectFrom('buildings').select('id').where('name', '=', building).executeTakeFirst()
+  const { id: building_id } =
+    known ??
+    (await db
+      .insertInto('buildings')
+      .values({ community_id, name: building, import_id: null, ...stamp })
+      .returning('id')
+      .executeTakeFirstOrThrow())
+  const { id } = await db
+    .insertInto('houses')
+    .values({
+      building_id,
+      unit,
+      room: door,
+      floor: floorOf(door),
+      line: lineOf(door),
+      kind: 'residential',
+      state: 'occupied',
+      area_hundredths: null,
+      delivered_on: null,
+      notes: '',
+      import_id: null,
+      archived_at: null,
+      ...stamp,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await indexHouse(db, id)
+  return id
+}
+
+export interface GivenResident {
+  name: string
+  gender?: 'male' | 'female'
+  phone?: string
+  houseId?: number
+  role?: Exclude<CallerRole, 'visitor' | 'anonymous'>
+}
+
+/** Somebody who lives in a house, an owner unless said otherwise. Answers with their id. */
+export async function givenResident(office: TestOffice, resident: GivenResident): Promise<number> {
+  const db = office.core.services.database.kysely
+  const { id } = await db
+    .insertInto('residents')
+    .values({
+      name: resident.name,
+      gender: resident.gender ?? null,
+      birth_year: null,
+      occupation: '',
+      group_id: null,
+      emergency_name: '',
+      emergency_phone: '',
+      notes: '',
+      import_id: null,
+      archived_at: null,
+      ...stamp,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (resident.phone)
+    await db
+      .insertInto('resident_phones')
+      .values({ resident_id: id, phone: resident.phone, label: '', position: 0, import_id: null, ...stamp })
+      .execute()
+  if (resident.houseId !== undefined)
+    await db
+      .insertInto('occupancies')
+      .values({
+        house_id: resident.houseId,
+        resident_id: id,
+        role: resident.role ?? 'owner',
+        since: null,
+        until: null,
+        is_primary: 1,
+        import_id: null,
+        ...stamp,
+      })
+      .execute()
+  await indexResident(db, id)
+  return id
+}

@@ -1,0 +1,80 @@
+import type { AnyRouter, Context } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Connection } from '../core/kernel/call.ts'
+import { pathOf } from './gate.ts'
+import { noStore } from './policy.ts'
+import { refuse } from './refusals.ts'
+
+/** What the door needs of a core; `Core` is one. */
+export interface ServedCore {
+  readonly router: AnyRouter
+  readonly folderId: string
+  context(connection: Connection): Context
+}
+
+export const rpcPrefix = '/api/rpc'
+
+/** Procedures that take a password or a code: guessing them has to be slow. */
+const guessable = new Set(
+  [
+    'accounts/login',
+    'accounts/resetByRecoveryCode',
+    'accounts/changePassword',
+    'setup/complete',
+    'setup/unlockKey',
+  ].map((path) => `${rpcPrefix}/${path}`),
+)
+
+export const isGuessable = (url: string): boolean => guessable.has(pathOf(url))
+
+/** A procedure's address has one spelling, so that no other spelling slips past a limit. */
+const address = /^\/api\/rpc(\/[A-Za-z]+)+$/
+
+/** One cookie a data folder, so that two offices on one machine do not sign each other out. */
+export const cookieName = (folderId: string): string => `guanjia_${folderId.replace(/[^A-Za-z0-9-]/g, '')}`
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    coreConnection: Connection | null
+  }
+}
+
+/** Serves the core's procedures by POST only: what is asked never stands in an address. */
+export function serveProcedures(app: FastifyInstance, core: ServedCore): void {
+  const handler = new RPCHandler<Context>(core.router)
+  const name = cookieName(core.folderId)
+  app.decorateRequest('coreConnection', null)
+
+  app.addHook('onSend', async (request, reply) => {
+    if (request.coreConnection) keepSession(request, reply, name)
+  })
+
+  app.post(`${rpcPrefix}/*`, async (request, reply) => {
+    if (!address.test(pathOf(request.raw.url ?? ''))) return refuse(reply, 404)
+    const connection: Connection = { host: 'browser', token: request.cookies[name] ?? null }
+    request.coreConnection = connection
+    reply.header('cache-control', noStore)
+    const { matched } = await handler.handle(request, reply, {
+      prefix: rpcPrefix,
+      context: core.context(connection),
+    })
+    return matched ? reply : refuse(reply, 404)
+  })
+}
+
+/** The core wrote the connection's token during the call: hand it to the browser, or take it back. */
+function keepSession(request: FastifyRequest, reply: FastifyReply, name: string): void {
+  const before = request.cookies[name] ?? null
+  const after = request.coreConnection?.token ?? null
+  if (before === after) return
+  const flags = { path: '/', httpOnly: true, sameSite: 'strict' } as const
+  if (after !== null) {
+    reply.setCookie(name, after, flags)
+    return
+  }
+  reply.clearCookie(name, flags)
+  if (pathOf(request.raw.url ?? '') === `${rpcPrefix}/accounts/logout`)
+    // Not "cookies": they are shared by every port of this host.
+    reply.header('clear-site-data', '"cache", "storage"')
+}

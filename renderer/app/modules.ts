@@ -1,0 +1,23 @@
+import { accounts } from '../modules/accounts/index.ts'
+import { houses } from '../modules/houses/index.ts'
+import { imports } from '../modules/imports/index.ts'
+import { office } from '../modules/office/index.ts'
+import { residents } from '../modules/residents/index.ts'
+import { search } from '../modules/search/index.ts'
+import { setup } from '../modules/setup/index.ts'
+import { system } from '../modules/system/index.ts'
+import { tickets } from '../modules/tickets/index.ts'
+import type { PageModule } from './page-module.ts'
+
+/** Every module with pages; one line each. */
+export const pageModules: readonly PageModule[] = [
+  setup,
+  accounts,
+  tickets,
+  houses,
+  residents,
+  imports,
+  search,
+  office,
+  system,
+]

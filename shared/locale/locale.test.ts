@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { errorCodes } from '../contract/errors.ts'
+import { roleCodes } from '../contract/permissions.ts'
+import { folderProblems } from '../contract/desktop.ts'
+import { contract } from '../contract/router.ts'
+import { houseKinds, houseStates } from '../modules/houses/terms.ts'
+import { importStates, registerFields, rowOutcomes } from '../modules/imports/terms.ts'
+import { genders, occupancyRoles } from '../modules/residents/terms.ts'
+import { matchReasons } from '../modules/search/contract.ts'
+import { deskQueues, ticketActions } from '../modules/tickets/contract.ts'
+import {
+  callerRoles,
+  contactResults,
+  demands,
+  emotions,
+  ticketEventKinds,
+  ticketKinds,
+  ticketStates,
+  urgencies,
+} from '../modules/tickets/terms.ts'
+import { messages } from './index.ts'
+
+/** Every message by its dotted key. */
+function flatten(tree: object, prefix = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') found.set(prefix + key, value)
+    else for (const [inner, text] of flatten(value, `${prefix}${key}.`)) found.set(inner, text)
+  }
+  return found
+}
+
+const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
+interface Procedure {
+  '~orpc': { inputSchema?: { shape?: object }; meta: { kind: string } }
+}
+
+/** The names of what commands write, without the row's own reference and the page's bookkeeping. */
+function writtenFields(router: object): string[] {
+  return Object.values(router).flatMap((value: object) => {
+    if (!('~orpc' in value)) return writtenFields(value)
+    const { inputSchema, meta } = (value as Procedure)['~orpc']
+    return meta.kind === 'command' ? Object.keys(inputSchema?.shape ?? {}) : []
+  })
+}
+const unwritten = new Set(['id', 'version', 'requestKey'])
+
+/** `tickets.register` and all others. */
+function procedurePaths(router: object, prefix = ''): string[] {
+  return Object.entries(router).flatMap(([key, value]) =>
+    '~orpc' in value ? [prefix + key] : procedurePaths(value, `${prefix}${key}.`),
+  )
+}
+
+const zh = flatten(messages['zh-CN'])
+const en = flatten(messages.en)
+
+describe('the two languages', () => {
+  it('have the same keys', () => {
+    expect([...en.keys()].sort()).toEqual([...zh.keys()].sort())
+  })
+
+  it('have the same slots in every message, and no empty message', () => {
+    for (const [key, text] of zh) {
+      expect(slots(en.get(key) ?? ''), key).toEqual(slots(text))
+      expect(text.trim() && en.get(key)?.trim(), key).toBeTruthy()
+    }
+  })
+
+  it('speak Chinese in the one and not in the other', () => {
+    const native = new Set(['app.language.zh-CN'])
+    const chinese = [...en].filter(([key, text]) => !native.has(key) && /\p{Script=Han}/u.test(text))
+    expect(chinese).toEqual([])
+  })
+})
+
+describe('every code has its words', () => {
+  it.each(Object.keys(errorCodes))(
+    '%s says what happened, whether the data is safe and what to do',
+    (code) => {
+      for (const part of ['what', 'safe', 'remedy']) expect(zh.has(`errors.${code}.${part}`)).toBe(true)
+    },
+  )
+
+  it('covers every list of terms', () => {
+    const lists: Record<string, readonly string[]> = {
+      role: roleCodes,
+      houseKind: houseKinds,
+      houseState: houseStates,
+      occupancyRole: occupancyRoles,
+      gender: genders,
+      ticketKind: ticketKinds,
+      ticketState: ticketStates,
+      urgency: urgencies,
+      emotion: emotions,
+      demand: demands,
+      contactResult: contactResults,
+      callerRole: callerRoles,
+      ticketEvent: ticketEventKinds,
+      ticketAction: ticketActions,
+      deskQueue: deskQueues,
+      importState: importStates,
+      rowOutcome: rowOutcomes,
+      registerField: registerFields,
+      matchReason: matchReasons,
+      folderProblem: folderProblems,
+    }
+    for (const [list, codes] of Object.entries(lists))
+      for (const code of codes) expect(zh.has(`terms.${list}.${code}`), `${list}.${code}`).toBe(true)
+  })
+
+  it('names every procedure for the audit, and no procedure that does not exist', () => {
+    const named = [...zh.keys()]
+      .filter((key) => key.startsWith('terms.action.'))
+      .map((key) => key.slice('terms.action.'.length))
+    expect(named.sort()).toEqual(procedurePaths(contract).sort())
+  })
+
+  it('names every field a command writes', () => {
+    for (const field of writtenFields(contract).filter((name) => !unwritten.has(name)))
+      expect(zh.has(`terms.field.${field}`), field).toBe(true)
+  })
+})

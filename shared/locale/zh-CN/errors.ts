@@ -1,0 +1,168 @@
+/** For every code: what happened, whether the data is safe, what to do. */
+export const errors = {
+  NOT_SIGNED_IN: {
+    what: '还没有登录。',
+    safe: '已保存的数据都在。',
+    remedy: '请登录后继续。',
+  },
+  SESSION_ENDED: {
+    what: '登录已结束。',
+    safe: '已保存的数据都在，没写完的内容也留着。',
+    remedy: '请重新输入密码，接着做。',
+  },
+  WRONG_CREDENTIALS: {
+    what: '登录名或密码不对。',
+    safe: '数据没有变化。',
+    remedy: '请检查大小写和输入法后再试。忘了密码请找管理员，或使用恢复码。',
+  },
+  TOO_MANY_TRIES: {
+    what: '连续输错的次数太多了。',
+    safe: '数据没有变化。',
+    remedy: '请稍等几分钟再试。',
+  },
+  NOT_PERMITTED: {
+    what: '您的岗位不能做这件事。',
+    safe: '数据没有变化。',
+    remedy: '需要时请经理或管理员来做，或请管理员为您开通。',
+  },
+  INVALID_INPUT: {
+    what: '填写的内容有误。',
+    safe: '还没有保存，您填的内容都在。',
+    remedy: '请按提示改好后再保存。',
+  },
+  NOT_FOUND: {
+    what: '没有找到这条记录，它可能已被移走。',
+    safe: '其他数据没有变化。',
+    remedy: '请返回列表重新查找。',
+  },
+  CONFLICT: {
+    what: '在您修改的时候，有人先改了这条记录。',
+    safe: '对方的修改已保存，您的还没有。',
+    remedy: '请刷新看过最新内容后，再改一次。',
+  },
+  ALREADY_EXISTS: {
+    what: '已经有相同的记录了。',
+    safe: '没有重复保存。',
+    remedy: '请换一个名称，或直接使用已有的那一条。',
+  },
+  ALREADY_SET_UP: {
+    what: '这个数据文件夹已经设置过了。',
+    safe: '原有数据没有变化。',
+    remedy: '请重新打开管家台，直接登录。',
+  },
+  NOT_SET_UP: {
+    what: '这个数据文件夹还没有设置。',
+    safe: '没有数据受影响。',
+    remedy: '请先完成首次设置。',
+  },
+  NOT_ALLOWED_NOW: {
+    what: '现在的状态不能这样做。',
+    safe: '数据没有变化。',
+    remedy: '请刷新页面，看看它现在到了哪一步。',
+  },
+  IN_USE: {
+    what: '它正被使用，不能这样改。',
+    safe: '数据没有变化。',
+    remedy: '请先处理用到它的记录。',
+  },
+  WRONG_RECOVERY_CODE: {
+    what: '恢复码不对。',
+    safe: '数据没有变化。',
+    remedy: '请对照抄下的纸，一组一组核对后再输入。',
+  },
+  KEY_LOCKED: {
+    what: '这台电脑上没有打开数据的钥匙。',
+    safe: '数据完好，只是还没有打开。',
+    remedy: '请输入首次设置时抄下的恢复码。',
+  },
+  DATABASE_FROM_FUTURE: {
+    what: '数据由更新版本的管家台保存，当前版本打不开。',
+    safe: '数据完好，没有改动。',
+    remedy: '请安装新版本后再打开。',
+  },
+  DATABASE_BROKEN: {
+    what: '数据文件损坏，已停止写入。',
+    safe: '原文件原样保留，没有再改动。',
+    remedy: '请不要删除文件夹，联系管理员用备份恢复。',
+  },
+  DISK_FULL: {
+    what: '磁盘空间不够了。',
+    safe: '刚才这一步没有保存，以前的数据都在。',
+    remedy: '请清理磁盘空间后再试。',
+  },
+  FOLDER_IN_USE: {
+    what: '另一个管家台正在使用这个数据文件夹。',
+    safe: '数据没有变化。',
+    remedy: '请先关闭那一个，再重新打开。',
+  },
+  FOLDER_UNSUITABLE: {
+    what: '这个文件夹不适合存放数据。',
+    safe: '没有写入任何内容。',
+    remedy: '请选择本机硬盘上能写入、不被网盘同步的文件夹。',
+  },
+  CORE_GONE: {
+    what: '与服务中心的连接断了。',
+    safe: '已保存的数据都在；刚才这一步可能没有保存。',
+    remedy: '请稍候重试。如果一直不行，请重新打开管家台。',
+  },
+  CANCELLED: {
+    what: '已停止。',
+    safe: '没有做完的部分没有保存。',
+    remedy: '需要时可以重新开始。',
+  },
+  WORKBOOK_OLD_FORMAT: {
+    what: '这是旧格式的 Excel 文件（.xls）。',
+    safe: '没有导入任何内容。',
+    remedy: '请在 Excel 里另存为“Excel 工作簿 (.xlsx)”，再选一次。',
+  },
+  WORKBOOK_ENCRYPTED: {
+    what: '这个文件设了打开密码。',
+    safe: '没有导入任何内容。',
+    remedy: '请在 Excel 里去掉密码后另存，再选一次。',
+  },
+  WORKBOOK_NOT_A_TABLE: {
+    what: '这个文件不是能读的表格。',
+    safe: '没有导入任何内容。',
+    remedy: '请选择 .xlsx 或 .csv 文件。',
+  },
+  WORKBOOK_EMPTY: {
+    what: '这个表格里没有内容。',
+    safe: '没有导入任何内容。',
+    remedy: '请检查是否选对了文件和工作表。',
+  },
+  WORKBOOK_BROKEN: {
+    what: '这个文件已损坏，读不出来。',
+    safe: '没有导入任何内容。',
+    remedy: '请用 Excel 打开并另存一份，再选一次。',
+  },
+  WORKBOOK_TOO_LARGE: {
+    what: '这个文件太大了。',
+    safe: '没有导入任何内容。',
+    remedy: '请分成几个文件，一个一个导入。',
+  },
+  WORKBOOK_TIMEOUT: {
+    what: '读这个文件用的时间太长，已停止。',
+    safe: '没有导入任何内容。',
+    remedy: '请删去多余的工作表和空行，或分成几个文件。',
+  },
+  WORKBOOK_NO_HEADER: {
+    what: '没有认出表头是哪一行。',
+    safe: '没有导入任何内容。',
+    remedy: '请在表格里点一下表头所在的行。',
+  },
+  IMPORT_MAPPING_INCOMPLETE: {
+    what: '还有必需的列没有对应。',
+    safe: '没有导入任何内容。',
+    remedy: '请为楼栋和房号选好对应的列。',
+  },
+  IMPORT_RUNNING: {
+    what: '有一个导入正在进行。',
+    safe: '数据没有变化。',
+    remedy: '请等它做完，或先停止它。',
+  },
+  INTERNAL: {
+    what: '出了意外的问题。',
+    safe: '已保存的数据都在；刚才这一步没有保存。',
+    remedy: '请再试一次。如果还是这样，请记下时间，告诉管理员。',
+  },
+}

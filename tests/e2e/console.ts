@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { BrowserHost } from './hosts/browser.ts'
+import { ElectronHost } from './hosts/electron.ts'
+
+/** Where one run of the program lives: its data, its configuration, and what its user saved. */
+export interface Place {
+  folder: string
+  config: string
+  saved: string
+}
+
+/** One of the program's two doors, started and stopped as a user does. */
+export interface Host {
+  readonly page: Page
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Kills the process that holds the core, without warning, and brings the program back as its user would. */
+  killCore(): Promise<void>
+  /** What would go to paper from the page as it is now. */
+  paper(): Promise<Buffer>
+}
+
+export type HostName = 'electron' | 'browser'
+
+export const hostName = ((): HostName => {
+  const name = process.env.GUANJIA_E2E_HOST
+  if (name !== 'electron' && name !== 'browser')
+    throw new Error('GUANJIA_E2E_HOST must be electron or browser')
+  return name
+})()
+
+export function makePlace(): Place {
+  const root = mkdtempSync(join(tmpdir(), 'guanjia-e2e-'))
+  const place = { folder: join(root, 'data'), config: join(root, 'config'), saved: join(root, 'saved') }
+  for (const folder of [place.config, place.saved]) mkdirSync(folder, { recursive: true })
+  return place
+}
+
+/** The program under test, with the words a test needs to drive it like a clerk. */
+export class Console {
+  readonly place: Place
+  readonly host: Host
+
+  private constructor(place: Place, host: Host) {
+    this.place = place
+    this.host = host
+  }
+
+  /** Starts the program on a place; a fresh one unless one was prepared. */
+  static async open(place: Place = makePlace(), env: Record<string, string> = {}): Promise<Console> {
+    const host = hostName === 'electron' ? new ElectronHost(place, env) : new BrowserHost(place, env)
+    const console = new Console(place, host)
+    await host.start()
+    return console
+  }
+
+  get page(): Page {
+    return this.host.page
+  }
+
+  async close(): Promise<void> {
+    await this.host.stop()
+    rmSync(join(this.place.folder, '..'), { recursive: true, force: true })
+  }
+
+  async logIn(login: string, password: string): Promise<void> {
+    await this.page.getByLabel('登录名').fill(login)
+    await this.page.getByLabel('密码', { exact: true }).fill(password)
+    await this.page.keyboard.press('Enter')
+    await this.page.locator('#the-box').waitFor()
+  }
+
+  /** Types into the one box and waits for the list that belongs to it. */
+  async find(text: string): Promise<void> {
+    await this.page.locator('#the-box').fill(text)
+    await this.page.getByRole('listbox').waitFor()
+  }
+
+  /** The file the user saved last, by the end of its name. */
+  savedFile(ending: string): Buffer | null {
+    const name = readdirSync(this.place.saved).find((file) => file.endsWith(ending))
+    return name ? readFileSync(join(this.place.saved, name)) : null
+  }
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type { Host, Place } from '../console.ts'
+
+const repository = join(import.meta.dirname, '..', '..', '..')
+
+/** The desktop, in real Electron. */
+export class ElectronHost implements Host {
+  readonly #place: Place
+  readonly #env: Record<string, string>
+  #app: ElectronApplication | null = null
+  #page: Page | null = null
+
+  constructor(place: Place, env: Record<string, string>) {
+    this.#place = place
+    this.#env = env
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error('not started')
+    return this.#page
+  }
+
+  get app(): ElectronApplication {
+    if (!this.#app) throw new Error('not started')
+    return this.#app
+  }
+
+  async start(): Promise<void> {
+    const extra = (process.env.GUANJIA_ELECTRON_ARGS ?? '').split(' ').filter(Boolean)
+    this.#app = await _electron.launch({
+      ...(process.env.GUANJIA_ELECTRON ? { executablePath: process.env.GUANJIA_ELECTRON } : {}),
+      args: [...extra, repository, '--data', this.#place.folder],
+      env: {
+        ...(process.env as Record<string, string>),
+        GUANJIA_CONFIG_DIR: this.#place.config,
+        GUANJIA_TEST_SAVE_DIR: this.#place.saved,
+        GUANJIA_TEST_PRINT: '1',
+        ...this.#env,
+      },
+    })
+    await this.#takeWindow()
+  }
+
+  async stop(): Promise<void> {
+    await this.#app?.close()
+  }
+
+  async killCore(): Promise<void> {
+    const pid = await this.app.evaluate(({ app }) => {
+      const core = app
+        .getAppMetrics()
+        .find((metric) => metric.type === 'Utility' && metric.name?.includes('guanjia'))
+      return core?.pid ?? null
+    })
+    if (pid === null) throw new Error('the core has no process of its own')
+    const failure = this.app.waitForEvent('window')
+    process.kill(pid, 'SIGKILL')
+    const window = await failure
+    await Promise.all([
+      window.waitForEvent('close'),
+      window.getByRole('button', { name: '重新启动' }).click(),
+    ])
+    await this.#takeWindow()
+  }
+
+  async paper(): Promise<Buffer> {
+    const bytes = await this.app.evaluate(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      const pdf = await window!.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+      return pdf.toString('base64')
+    })
+    return Buffer.from(bytes, 'base64')
+  }
+
+  async #takeWindow(): Promise<void> {
+    this.#page = await this.app.firstWindow()
+    await this.#page.waitForLoadState('domcontentloaded')
+  }
+}

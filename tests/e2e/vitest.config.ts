@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** One suite for both hosts: GUANJIA_E2E_HOST says which; see console.ts. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.e2e.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    bail: 0,
+  },
+})
