@@ -5,7 +5,7 @@ import type { SetupStage } from '../../shared/modules/setup/contract.ts'
 import { openOffice, type OpenOffice } from './folder/open-office.ts'
 import type { Connection } from './kernel/call.ts'
 import { clockFrom, systemClock } from './kernel/clock.ts'
-import { asFault } from './kernel/errors.ts'
+import { asFault, Fault } from './kernel/errors.ts'
 import type { CoreContext } from './kernel/procedures.ts'
 
 /** What the desktop's main process tells the core process at its start. */
@@ -41,11 +41,14 @@ export interface ParentPort {
   postMessage(message: CoreMessage): void
 }
 
-/** Serves the desktop's main process over its port until it says stop; then, or after a last failure, ends this process. */
-export function serveParent(
-  parent: ParentPort,
-  exit: (code: number) => void = (code) => process.exit(code),
-): void {
+/** What this process is told about itself; tests hand in their own. */
+interface OwnProcess {
+  exit(code: number): void
+  on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown
+}
+
+/** Serves the desktop's main process over its port until it says stop; then, or after a last failure, this process ends. */
+export function serveParent(parent: ParentPort, own: OwnProcess = process): void {
   let office: OpenOffice | null = null
   let handler: RPCHandler<CoreContext> | null = null
 
@@ -53,10 +56,10 @@ export function serveParent(
     const { code, data } = asFault(error)
     reportPlace(error)
     parent.postMessage({ type: 'failed', code: code as ErrorCode, params: data.params ?? {} })
-    exit(1)
+    own.exit(1)
   }
-  process.on('uncaughtException', fail)
-  process.on('unhandledRejection', fail)
+  own.on('uncaughtException', fail)
+  own.on('unhandledRejection', fail)
 
   const start = async (options: StartOptions): Promise<void> => {
     office = await openOffice({
@@ -83,7 +86,7 @@ export function serveParent(
     await office?.close({ discardIfFresh })
     office = null
     parent.postMessage({ type: 'stopped', fresh })
-    exit(0)
+    own.exit(0)
   }
 
   parent.on('message', ({ data, ports }) => {
@@ -101,6 +104,8 @@ async function endSession(core: OpenOffice['core'], connection: Connection): Pro
 
 /** Where it happened, for whoever reads the terminal. Never the message: it may quote what a person typed. */
 function reportPlace(error: unknown): void {
+  // A fault without a cause is a refusal, not an accident.
+  if (error instanceof Fault && error.cause === undefined) return
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   if (!(cause instanceof Error)) return
   const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

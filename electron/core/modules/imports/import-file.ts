@@ -1,0 +1,127 @@
+import type { Kysely, Selectable } from 'kysely'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Mapping } from '../../../../shared/modules/imports/contract.ts'
+import { rowOutcomes, type ImportState, type RowOutcome } from '../../../../shared/modules/imports/terms.ts'
+import type { Tables } from '../../database/tables.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+import type { Services } from '../../kernel/services.ts'
+
+export type Counts = Record<RowOutcome, number>
+
+/** What stands in `imports.counts`. */
+export interface StoredCounts extends Counts {
+  /** Rows that are no records: blank, totals, remarks. */
+  leftOut: number
+  /** While withdrawing: true when a finished import is being undone, so that it ends as `undone`. */
+  undoing?: boolean
+}
+
+export interface Import {
+  id: number
+  version: number
+  fileName: string
+  state: ImportState
+  /** The workbook's name inside the import's folder. */
+  source: string
+  sheetIndex: number
+  headerRow: number | null
+  mapping: Mapping
+  counts: StoredCounts
+  kept: number
+}
+
+export const noCounts = (): StoredCounts => ({
+  ...(Object.fromEntries(rowOutcomes.map((outcome) => [outcome, 0])) as Counts),
+  leftOut: 0,
+})
+
+export const countsOf = ({ new: added, changed, same, rejected }: StoredCounts): Counts => ({
+  new: added,
+  changed,
+  same,
+  rejected,
+})
+
+export const asImport = (row: Selectable<Tables['imports']>): Import => ({
+  id: row.id,
+  version: row.version,
+  fileName: row.file_name,
+  state: row.state as ImportState,
+  source: row.source,
+  sheetIndex: row.sheet_index,
+  headerRow: row.header_row,
+  mapping: JSON.parse(row.mapping) as Mapping,
+  counts: JSON.parse(row.counts) as StoredCounts,
+  kept: row.kept,
+})
+
+/** Errors: NOT_FOUND; NOT_ALLOWED_NOW when the import is in none of these states. */
+export async function requireImport(
+  db: Kysely<Tables>,
+  id: number,
+  states?: readonly ImportState[],
+): Promise<Import> {
+  const row = await db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Fault('NOT_FOUND')
+  const found = asImport(row)
+  if (states && !states.includes(found.state)) throw new Fault('NOT_ALLOWED_NOW')
+  return found
+}
+
+interface ImportValues {
+  state?: ImportState
+  sheetIndex?: number
+  headerRow?: number | null
+  mapping?: Mapping
+  counts?: StoredCounts
+  kept?: number
+}
+
+/** `by` stamps who did it; null when the core did. */
+export async function updateImport(
+  db: Kysely<Tables>,
+  id: number,
+  values: ImportValues,
+  by: { updated_at: string; updated_by: number | null },
+): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set((eb) => ({
+      ...by,
+      version: eb('version', '+', 1),
+      ...(values.state && { state: values.state }),
+      ...(values.sheetIndex !== undefined && { sheet_index: values.sheetIndex }),
+      ...(values.headerRow !== undefined && { header_row: values.headerRow }),
+      ...(values.mapping && { mapping: JSON.stringify(values.mapping) }),
+      ...(values.counts && { counts: JSON.stringify(values.counts) }),
+      ...(values.kept !== undefined && { kept: values.kept }),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export const importsFolder = (services: Services): string => join(services.folder, 'imports')
+/** Where a workbook lies until it is known to be one; whatever still lies there at the next start is left over. */
+export const arrivingPrefix = 'arriving-'
+export const folderOf = (services: Services, id: number): string => join(importsFolder(services), String(id))
+export const sourceOf = (services: Services, found: Import): string =>
+  join(folderOf(services, found.id), found.source)
+export const stagingOf = (services: Services, id: number): string =>
+  join(folderOf(services, id), 'staging.db')
+
+/** Workbook and staging file hold personal data: they go as soon as nothing needs them. */
+export const removeFiles = (services: Services, id: number): Promise<void> =>
+  rm(folderOf(services, id), { recursive: true, force: true })
+
+const busy = new WeakMap<object, Set<number>>()
+
+/** One thing at a time for each import. Error: NOT_ALLOWED_NOW. Returns how to let go of it. */
+export function claim({ services }: Pick<Call, 'services'>, id: number): () => void {
+  const claimed = busy.get(services.database) ?? new Set<number>()
+  busy.set(services.database, claimed)
+  if (claimed.has(id)) throw new Fault('NOT_ALLOWED_NOW')
+  claimed.add(id)
+  return () => claimed.delete(id)
+}

@@ -1,0 +1,127 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
+import { chunksOf } from './archive-view.ts'
+import { rowsOf, type ImportedRow, type ImportedTable } from './journal.ts'
+
+type StoredRow = ImportedRow & { [column: string]: unknown }
+
+/**
+ * Which of these rows, all made by the import, are used by something it did not write, or that was changed since. A
+ * new table that refers to an imported one needs its line here; its foreign key stops the import from being undone
+ * until it has one.
+ */
+export async function rowsInUse(
+  db: Kysely<Tables>,
+  importId: number,
+  table: ImportedTable,
+  rows: readonly StoredRow[],
+): Promise<Set<number>> {
+  const ids = rows.map(({ id }) => id)
+  switch (table) {
+    case 'communities': {
+      const own = await referring(db, 'office', 'community_id', ids)
+      return union(own, await referring(db, 'buildings', 'community_id', ids))
+    }
+    case 'buildings':
+      return referring(db, 'houses', 'building_id', ids)
+    case 'resident_groups':
+      return referring(db, 'residents', 'group_id', ids)
+    case 'houses': {
+      const lived = await referring(db, 'occupancies', 'house_id', ids)
+      return union(lived, await referring(db, 'tickets', 'house_id', ids))
+    }
+    case 'residents':
+      return residentsInUse(db, importId, ids)
+    case 'resident_phones':
+    case 'resident_plates':
+    case 'occupancies': {
+      const owners = rows.map((row) => row['resident_id'] as number)
+      const held = await residentsInUse(db, importId, owners)
+      return new Set(rows.filter((row) => held.has(row['resident_id'] as number)).map(({ id }) => id))
+    }
+  }
+}
+
+/**
+ * Residents the import made and who are somebody's by now: with a ticket, edited, or with a phone, plate or home
+ * that it did not write or that was edited. What belongs to them stays with them.
+ */
+async function residentsInUse(
+  db: Kysely<Tables>,
+  importId: number,
+  residentIds: readonly number[],
+): Promise<Set<number>> {
+  const made = new Set<number>()
+  const held = new Set<number>()
+  for (const ids of chunksOf([...new Set(residentIds)])) {
+    const rows = await db
+      .selectFrom('residents')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('import_id', '=', importId)
+      .execute()
+    for (const row of rows) made.add(row.id)
+  }
+  const ids = [...made]
+  for (const id of await referring(db, 'tickets', 'resident_id', ids)) held.add(id)
+  for (const id of await edited(db, importId, 'residents', 'id', ids)) held.add(id)
+  for (const table of ['resident_phones', 'resident_plates', 'occupancies'] as const)
+    for (const id of await edited(db, importId, table, 'resident_id', ids)) held.add(id)
+  return held
+}
+
+/** Those of `ids` that a row of a table refers to. */
+async function referring(
+  db: Kysely<Tables>,
+  table: 'office' | 'buildings' | 'houses' | 'residents' | 'occupancies' | 'tickets',
+  column: 'community_id' | 'building_id' | 'group_id' | 'house_id' | 'resident_id',
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const found = new Set<number>()
+  for (const chunk of chunksOf(ids)) {
+    const rows = await (db as unknown as Kysely<{ row: { column: number } }>)
+      .selectFrom(table as 'row')
+      .select(column as 'column')
+      .distinct()
+      .where(column as 'column', 'in', chunk)
+      .execute()
+    for (const row of rows) found.add((row as Record<string, number>)[column]!)
+  }
+  return found
+}
+
+/** The owners of rows that are not as this import last wrote them. */
+async function edited(
+  db: Kysely<Tables>,
+  importId: number,
+  table: 'residents' | 'resident_phones' | 'resident_plates' | 'occupancies',
+  owner: 'id' | 'resident_id',
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const found = new Set<number>()
+  for (const chunk of chunksOf(ids)) {
+    const rows = await rowsOf(db, table)
+      .selectFrom(`${table} as row` as 'row')
+      .select(`row.${owner}` as 'row.id')
+      .where(`row.${owner}` as 'row.id', 'in', chunk)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('import_journal')
+              .select('import_journal.id')
+              .where('import_journal.table_name', '=', table)
+              .whereRef('import_journal.row_id', '=', 'row.id')
+              .where('import_journal.import_id', '=', importId)
+              .whereRef('import_journal.version_written', '=', 'row.version'),
+          ),
+        ),
+      )
+      .execute()
+    for (const row of rows) found.add((row as unknown as Record<string, number>)[owner]!)
+  }
+  return found
+}
+
+const union = (one: ReadonlySet<number>, other: ReadonlySet<number>): Set<number> =>
+  new Set([...one, ...other])

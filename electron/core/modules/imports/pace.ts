@@ -1,0 +1,29 @@
+/** How long the work of one transaction shall take, leaving room for the commit in 20 ms. */
+const targetMs = 10
+const smallest = 5
+const largest = 500
+
+/**
+ * Sizes batches so that each transaction is short: whoever asks for something in between waits no longer than that.
+ */
+export class Pace {
+  /** Rows of the next batch. */
+  size = 10
+  /** The longest work so far, in milliseconds, commit not counted. */
+  longestMs = 0
+
+  /** Measures the work of a batch of `rows` and sizes the next one by it. */
+  async measure<Result>(rows: number, work: () => Promise<Result>): Promise<Result> {
+    const started = performance.now()
+    const result = await work()
+    const elapsed = performance.now() - started
+    this.longestMs = Math.max(this.longestMs, elapsed)
+    const fitting = Math.floor((rows * targetMs) / Math.max(elapsed, 0.1))
+    // Growing slowly: the first rows of a register are often the simplest.
+    this.size = Math.min(largest, Math.max(smallest, Math.min(fitting, this.size * 2)))
+    return result
+  }
+}
+
+/** Lets everything that waits have its turn: requests, timers, other queries. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Tables } from '../../database/tables.ts'
+import { appendAudit } from '../../kernel/audit.ts'
+import { instantOf } from '../../kernel/clock.ts'
+import type { Services } from '../../kernel/services.ts'
+import { arrivingPrefix, importsFolder, requireImport, updateImport } from './import-file.ts'
+import { importingIds } from './importing.ts'
+import { revertImport } from './revert.ts'
+
+/**
+ * At start: an import that was being written, withdrawn or undone when the program stopped is taken back to its end.
+ * One that cannot be (a full disk) stays marked and is tried again at the next start, or by undoing it: the office
+ * opens all the same.
+ */
+export async function finishInterruptedImports(services: Services): Promise<void> {
+  const { kysely } = services.database
+  removeHalfUploads(importsFolder(services))
+  for (const id of await importingIds(kysely)) {
+    try {
+      await revertImport(kysely, id)
+      await kysely.transaction().execute((transaction) => close(transaction, services, id))
+    } catch {
+      return
+    }
+  }
+}
+
+function removeHalfUploads(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder))
+    if (name.startsWith(arrivingPrefix)) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+async function close(db: Kysely<Tables>, services: Services, id: number): Promise<void> {
+  const { counts, kept } = await requireImport(db, id)
+  const undone = counts.undoing === true
+  const at = instantOf(services.clock.now())
+  await updateImport(
+    db,
+    id,
+    { state: undone ? 'undone' : 'withdrawn', counts: { ...counts, undoing: undefined } },
+    { updated_at: at, updated_by: null },
+  )
+  await appendAudit(
+    db,
+    {
+      at,
+      userId: null,
+      actor: '',
+      host: 'core',
+      action: undone ? 'imports.undo' : 'imports.apply',
+      digest: (value) => services.digest(value),
+    },
+    { subject: `import:${id}`, fields: { kept }, outcome: undone ? 'done' : 'failed' },
+  )
+}

@@ -1,0 +1,185 @@
+import type { Kysely } from 'kysely'
+import { groupBy } from '../../../../shared/collections/group.ts'
+import type { Tables } from '../../database/tables.ts'
+import { indexHouses, indexResidents } from '../search/indexing.ts'
+import { chunksOf } from './archive-view.ts'
+import { importedTables, rowsOf, type ImportedRow, type ImportedTable, type JournalEntry } from './journal.ts'
+import { rowsInUse } from './in-use.ts'
+import { Pace, turn } from './pace.ts'
+
+/** A row of any imported table as it is stored, with whatever columns it has. */
+type StoredRow = ImportedRow & { [column: string]: unknown }
+
+/**
+ * Replays an import's journal backwards in short transactions: rows still as the import wrote them are deleted or
+ * get their old values back, rows changed or used since stay and are counted in `imports.kept`. What is done leaves
+ * the journal in the same transaction, so that it can be taken up again after a crash. `report` is told how many
+ * entries are left.
+ */
+export async function revertImport(
+  db: Kysely<Tables>,
+  importId: number,
+  report: (left: number) => void = () => undefined,
+): Promise<void> {
+  const { count } = await db
+    .selectFrom('import_journal')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('import_id', '=', importId)
+    .executeTakeFirstOrThrow()
+  const pace = new Pace()
+  let left = count
+  while (left > 0) {
+    const done = await db.transaction().execute(async (transaction) => {
+      const entries = (await transaction
+        .selectFrom('import_journal')
+        .selectAll()
+        .where('import_id', '=', importId)
+        .orderBy('id', 'desc')
+        .limit(pace.size)
+        .execute()) as JournalEntry[]
+      if (entries.length > 0)
+        await pace.measure(entries.length, () => revertBatch(transaction, importId, entries))
+      return entries.length
+    })
+    if (done === 0) break
+    left -= done
+    report(left)
+    await turn()
+  }
+}
+
+async function revertBatch(
+  db: Kysely<Tables>,
+  importId: number,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  const byTable = groupBy(entries, (entry) => entry.table_name)
+  const touched = { houses: new Set<number>(), residents: new Set<number>() }
+  let kept = 0
+  for (const table of [...importedTables].reverse()) {
+    const own = byTable.get(table)
+    if (own) kept += await revertTable(db, importId, table, own, touched)
+  }
+  for (const ids of chunksOf(entries.map(({ id }) => id)))
+    await db.deleteFrom('import_journal').where('id', 'in', ids).execute()
+  if (kept > 0)
+    await db
+      .updateTable('imports')
+      .set((eb) => ({ kept: eb('kept', '+', kept) }))
+      .where('id', '=', importId)
+      .execute()
+  // Rows that are gone lose their terms by this as well.
+  for (const ids of chunksOf([...touched.houses])) await indexHouses(db, ids)
+  for (const ids of chunksOf([...touched.residents])) await indexResidents(db, ids)
+}
+
+interface Touched {
+  houses: Set<number>
+  residents: Set<number>
+}
+
+/** The entries of one table, newest first. Answers how many houses and residents stay. */
+async function revertTable(
+  db: Kysely<Tables>,
+  importId: number,
+  table: ImportedTable,
+  entries: readonly JournalEntry[],
+  touched: Touched,
+): Promise<number> {
+  const rows = await currentRows(
+    db,
+    table,
+    entries.map(({ row_id }) => row_id),
+  )
+  const inUse = await rowsInUse(
+    db,
+    importId,
+    table,
+    entries.filter(({ before }) => before === null).flatMap(({ row_id }) => rows.get(row_id) ?? []),
+  )
+  const removed: number[] = []
+  let kept = 0
+  for (const [index, entry] of entries.entries()) {
+    const row = rows.get(entry.row_id)
+    if (!row) continue
+    note(table, row, touched)
+    if (row.version !== entry.version_written || (entry.before === null && inUse.has(row.id))) {
+      if (isCounted(table, row, entry)) kept++
+      continue
+    }
+    if (entry.before === null) {
+      removed.push(row.id)
+      continue
+    }
+    const restored = await restore(db, table, row, JSON.parse(entry.before) as StoredRow)
+    rows.set(row.id, restored.row)
+    for (const earlier of entries.slice(index + 1))
+      if (earlier.row_id === row.id && earlier.version_written === restored.from)
+        earlier.version_written = restored.row.version
+  }
+  for (const ids of chunksOf(removed))
+    await rowsOf(db, table)
+      .deleteFrom(table as 'row')
+      .where('id', 'in', ids)
+      .execute()
+  return kept
+}
+
+async function currentRows(
+  db: Kysely<Tables>,
+  table: ImportedTable,
+  ids: readonly number[],
+): Promise<Map<number, StoredRow>> {
+  const rows = new Map<number, StoredRow>()
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const found = (await rowsOf(db, table)
+      .selectFrom(table as 'row')
+      .selectAll()
+      .where('id', 'in', chunk)
+      .execute()) as StoredRow[]
+    for (const row of found) rows.set(row.id, row)
+  }
+  return rows
+}
+
+/**
+ * Gives a row its old values under a new version, so that a page which saw the imported ones cannot save over it.
+ * The journal of whoever wrote the old values follows, so that their import can still be undone.
+ */
+async function restore(
+  db: Kysely<Tables>,
+  table: ImportedTable,
+  row: StoredRow,
+  before: StoredRow,
+): Promise<{ row: StoredRow; from: number }> {
+  const restored = { ...before, version: row.version + 1 }
+  await rowsOf(db, table)
+    .updateTable(table as 'row')
+    .set(restored)
+    .where('id', '=', row.id)
+    .execute()
+  await db
+    .updateTable('import_journal')
+    .set({ version_written: restored.version })
+    .where('table_name', '=', table)
+    .where('row_id', '=', row.id)
+    .where('version_written', '=', before.version)
+    .execute()
+  return { row: restored, from: before.version }
+}
+
+/** Whose search terms have to be written anew. */
+function note(table: ImportedTable, row: StoredRow, touched: Touched): void {
+  if (table === 'houses') touched.houses.add(row.id)
+  if (table === 'residents') touched.residents.add(row.id)
+  if (typeof row['resident_id'] === 'number') touched.residents.add(row['resident_id'])
+}
+
+/**
+ * Kept rows are counted as people know them: houses, residents, and whatever was itself changed since. A row the
+ * import made is counted by the entry that made it, not by those that changed it later.
+ */
+function isCounted(table: ImportedTable, row: StoredRow, entry: JournalEntry): boolean {
+  if (entry.before !== null && row.import_id === entry.import_id) return false
+  return table === 'houses' || table === 'residents' || row.version !== entry.version_written
+}

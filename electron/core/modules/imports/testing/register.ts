@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import type { TestClient, TestOffice } from '../../../testing/office.ts'
+import type { ImportEvent } from '../import-event.ts'
+
+const fixtures = new URL('../../../../../tests/fixtures/workbooks/', import.meta.url)
+
+export const fixture = (name: string): File => new File([readFileSync(new URL(name, fixtures))], name)
+
+/** A register as a text table; the first row is its header. */
+export const csv = (rows: readonly (readonly string[])[], name = 'register.csv'): File =>
+  new File([rows.map((row) => row.join(',')).join('\n')], name)
+
+/** Reads a stream to its end; answers with its last event and how many came before. */
+export async function finish(stream: Promise<AsyncIterable<ImportEvent>>) {
+  const events: ImportEvent[] = []
+  for await (const event of await stream) events.push(event)
+  const last = events.at(-1)
+  if (last?.kind !== 'finished') throw new Error('the stream ended without its last event')
+  return { ...last, progress: events.slice(0, -1) }
+}
+
+export async function uploadAndCheck(manager: TestClient, file: File) {
+  const uploaded = await manager.imports.upload({ file })
+  const checked = await finish(manager.imports.check({ id: uploaded.id, mapping: uploaded.mapping }))
+  return { id: uploaded.id, uploaded, checked }
+}
+
+export async function importAll(manager: TestClient, file: File) {
+  const { id, checked } = await uploadAndCheck(manager, file)
+  return { id, checked, applied: await finish(manager.imports.apply({ id })) }
+}
+
+const businessTables = [
+  'communities',
+  'buildings',
+  'resident_groups',
+  'houses',
+  'residents',
+  'resident_phones',
+  'resident_plates',
+  'occupancies',
+  'tickets',
+  'ticket_events',
+  'search_terms',
+]
+
+/** Every row of every business table. `versions: false` leaves out the optimistic lock, which only ever goes up. */
+export function dump({ core }: TestOffice, { versions = true } = {}): Record<string, unknown[]> {
+  const { raw } = core.services.database
+  return Object.fromEntries(
+    businessTables.map((table) => {
+      const rows = raw.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all() as Record<string, unknown>[]
+      return [table, versions ? rows : rows.map(({ version: _, ...row }) => row)]
+    }),
+  )
+}
+
+export const count = ({ core }: TestOffice, table: string, where = '1'): number =>
+  core.services.database.raw.prepare(`SELECT count(*) FROM ${table} WHERE ${where}`).pluck().get() as number

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import { cleanText } from '../../../../shared/text/normalise.ts'
+import type { Call } from '../../kernel/call.ts'
+import { asImportFault } from './import-fault.ts'
+import {
+  arrivingPrefix,
+  claim,
+  folderOf,
+  importsFolder,
+  noCounts,
+  requireImport,
+  sourceOf,
+  stagingOf,
+  updateImport,
+} from './import-file.ts'
+import { inspectWorkbook, type Choice, type Inspection } from './inspect.ts'
+
+export interface Uploaded extends Inspection {
+  id: number
+  fileName: string
+}
+
+/**
+ * Takes a workbook into the data folder under a name of the core's own making. A file that cannot be read leaves
+ * nothing behind but an audit entry. Errors: WORKBOOK_*, DISK_FULL.
+ */
+export async function takeUpload(call: Call, file: File, signal?: AbortSignal): Promise<Uploaded> {
+  const { services } = call
+  const fileName = displayName(file.name)
+  const arriving = join(importsFolder(services), arrivingPrefix + randomUUID())
+  try {
+    await mkdir(arriving, { recursive: true })
+    const path = join(arriving, 'source')
+    await pipeline(Readable.fromWeb(file.stream() as ReadableStream), createWriteStream(path), { signal })
+    const { kind, ...inspection } = await inspectWorkbook(path, stem(fileName), null, signal)
+    const source = `source.${kind}`
+    await rename(path, join(arriving, source))
+    const id = await call.transact(async (inside) => {
+      const row = await inside.db
+        .insertInto('imports')
+        .values({
+          file_name: fileName,
+          state: 'uploaded',
+          source,
+          sheet_index: inspection.sheetIndex,
+          header_row: inspection.headerRow,
+          mapping: JSON.stringify(inspection.mapping),
+          counts: JSON.stringify(noCounts()),
+          staff_id: inside.actor.staffId,
+          ...inside.created,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      // Whatever a commit that failed left under this number goes first.
+      rmSync(folderOf(services, row.id), { recursive: true, force: true })
+      renameSync(arriving, folderOf(services, row.id))
+      await inside.audit({ subject: `import:${row.id}`, fields: { kind, size: file.size } })
+      return row.id
+    })
+    return { id, fileName, ...inspection }
+  } catch (error) {
+    await rm(arriving, { recursive: true, force: true })
+    const fault = asImportFault(error)
+    if (fault.code !== 'DISK_FULL')
+      await call.transact((inside) =>
+        inside.audit({ subject: 'import', label: fault.code, outcome: 'failed' }),
+      )
+    throw fault
+  }
+}
+
+/** The same workbook with another sheet or header row; what was checked before is thrown away. */
+export async function chooseSheet(
+  call: Call,
+  id: number,
+  choice: Choice,
+  signal?: AbortSignal,
+): Promise<Uploaded> {
+  const release = claim(call, id)
+  try {
+    const found = await requireImport(call.db, id, ['uploaded', 'checked', 'withdrawn'])
+    const { kind: _, ...inspection } = await inspectWorkbook(
+      sourceOf(call.services, found),
+      stem(found.fileName),
+      choice,
+      signal,
+    )
+    await call.transact(async (inside) => {
+      await updateImport(
+        inside.db,
+        id,
+        { state: 'uploaded', ...choice, mapping: inspection.mapping, counts: noCounts() },
+        inside.updated,
+      )
+      await inside.audit({ subject: `import:${id}`, fields: { ...choice } })
+    })
+    await rm(stagingOf(call.services, id), { force: true })
+    return { id, fileName: found.fileName, ...inspection }
+  } catch (error) {
+    throw asImportFault(error)
+  } finally {
+    release()
+  }
+}
+
+const longestName = 120
+
+/** A file's name fit to be shown; it is never used as a path. */
+export function displayName(name: string): string {
+  const last = cleanText(name).split(/[/\\]/).at(-1)!.trim()
+  const chars = [...last]
+  return chars.length <= longestName ? last || '?' : chars.slice(0, longestName - 1).join('') + '…'
+}
+
+const stem = (fileName: string): string => fileName.replace(/\.[^.]*$/, '') || fileName
