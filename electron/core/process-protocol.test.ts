@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Contract } from '../../shared/contract/router.ts'
-import { serveParent, type CoreMessage, type MainMessage, type StartOptions } from './process-protocol.ts'
+import type { CoreMessage, MainMessage, StartOptions } from './folder/process-messages.ts'
+import { serveParent } from './process-protocol.ts'
 
 let root: string
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'guanjia-process-'))))

@@ -1,34 +1,12 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { RPCHandler } from '@orpc/server/message-port'
-import type { ErrorCode, FaultData } from '../../shared/contract/errors.ts'
-import type { SetupStage } from '../../shared/modules/setup/contract.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { openOffice, type OpenOffice } from './folder/open-office.ts'
+import type { CoreMessage, MainMessage, StartOptions } from './folder/process-messages.ts'
 import type { Connection } from './kernel/call.ts'
 import { clockFrom, systemClock } from './kernel/clock.ts'
 import { asFault, Fault } from './kernel/errors.ts'
 import type { CoreContext } from './kernel/procedures.ts'
-
-/** What the desktop's main process tells the core process at its start. */
-export interface StartOptions {
-  folder: string
-  folderChangeable: boolean
-  /** Base64. */
-  machineKey: string
-  appVersion: string
-  nativeBinding?: string
-  /** An instant to start the clock at; main hands it on in tests only. */
-  testClock?: string
-}
-
-/** `connect` comes with one transferred port, once for every page that loads. */
-export type MainMessage =
-  { type: 'start'; options: StartOptions } | { type: 'connect' } | { type: 'stop'; discardIfFresh?: boolean }
-
-export type CoreMessage =
-  | { type: 'ready'; stage: SetupStage }
-  | { type: 'failed'; code: ErrorCode; params: NonNullable<FaultData['params']> }
-  /** `fresh`: nobody had set anything up until the end. */
-  | { type: 'stopped'; fresh: boolean }
 
 /** A port as Electron's utility process receives it; declared here because the core knows no Electron. */
 export type CorePort = SupportedMessagePort & {
@@ -109,5 +87,5 @@ function reportPlace(error: unknown): void {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   if (!(cause instanceof Error)) return
   const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  console.error([`The core failed: ${cause.name}`, ...frames.slice(0, 12)].join('\n'))
+  process.stderr.write([`The core failed: ${cause.name}`, ...frames.slice(0, 12), ''].join('\n'))
 }

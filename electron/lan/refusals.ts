@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { errorCodes, type ErrorCode } from '../../shared/contract/errors.ts'
-import { noStore } from './policy.ts'
+import { noStore } from '../pages/policy.ts'
 
 /** What the host itself refuses, in the words of the one vocabulary. Other states are unforeseen. */
 const codes: Readonly<Record<number, ErrorCode>> = {

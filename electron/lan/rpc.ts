@@ -3,7 +3,7 @@ import { RPCHandler } from '@orpc/server/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Connection } from '../core/kernel/call.ts'
 import { pathOf } from './gate.ts'
-import { noStore } from './policy.ts'
+import { noStore } from '../pages/policy.ts'
 import { refuse } from './refusals.ts'
 
 /** What the door needs of a core; `Core` is one. */
@@ -75,6 +75,7 @@ function keepSession(request: FastifyRequest, reply: FastifyReply, name: string)
   }
   reply.clearCookie(name, flags)
   if (pathOf(request.raw.url ?? '') === `${rpcPrefix}/accounts/logout`)
-    // Not "cookies": they are shared by every port of this host.
-    reply.header('clear-site-data', '"cache", "storage"')
+    // Not "cookies", which every port of this host shares, and not "storage": the page keeps nothing there but how
+    // it looks, and a lock at every coffee break must not reset that.
+    reply.header('clear-site-data', '"cache"')
 }

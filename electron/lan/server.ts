@@ -7,9 +7,9 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import type { Socket } from 'node:net'
-import { findAsset } from './assets.ts'
+import { findAsset } from '../pages/assets.ts'
 import { mayEnter, pathOf } from './gate.ts'
-import { securityHeaders } from './policy.ts'
+import { securityHeaders } from '../pages/policy.ts'
 import { refusalBody, refuse } from './refusals.ts'
 import { isGuessable, serveProcedures, type ServedCore } from './rpc.ts'
 

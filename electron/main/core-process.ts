@@ -1,7 +1,7 @@
 import type { MessagePortMain, UtilityProcess } from 'electron'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { SetupStage } from '../../shared/modules/setup/contract.ts'
-import type { CoreMessage, MainMessage, StartOptions } from '../core/process-protocol.ts'
+import type { CoreMessage, MainMessage, StartOptions } from '../core/folder/process-messages.ts'
 
 /** Why there is no core. */
 export interface CoreFailure {

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, Menu, nativeTheme, shell, type WebContents } from 'electron'
+import { app, BrowserWindow, dialog, Menu, shell, type WebContents } from 'electron'
 import { join } from 'node:path'
 import type { FolderChoice, MenuCommand, PaperSize } from '../../shared/contract/desktop.ts'
 import type { Desktop } from './bridge.ts'
@@ -55,6 +55,7 @@ export class OfficeDesktop implements Desktop {
   async fail(failure: CoreFailure): Promise<void> {
     if (this.#failing) return
     this.#failing = true
+    if (this.#window && !this.#window.isVisible()) this.#window.destroy()
     let current: CoreFailure | null = failure
     while (current) {
       const action = await this.#parts.failureWindow.show(current, this.#window)
@@ -113,7 +114,7 @@ export class OfficeDesktop implements Desktop {
   }
 
   #applyAppearance({ locale, theme }: Pick<Memory, 'locale' | 'theme'>): void {
-    nativeTheme.themeSource = theme
+    // Not the native theme: a page that follows the system would then follow itself.
     this.#window?.setBackgroundColor(backgroundFor(theme))
     const send = (command: MenuCommand): void => this.#window?.webContents.send('guanjia:menu', command)
     const template = menuTemplate({ locale, platform: process.platform, isPackaged: app.isPackaged, send })

@@ -34,7 +34,7 @@ function readOptions(): StartOptions | null {
   try {
     return readStartOptions(process.argv, process.env, app.isPackaged)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : '')
+    process.stderr.write(`${error instanceof Error ? error.message : ''}\n`)
     return null
   }
 }

@@ -1,6 +1,6 @@
 import type { MessagePortMain } from 'electron'
 import type { FolderChoice, FolderProblem } from '../../shared/contract/desktop.ts'
-import type { StartOptions as CoreOptions } from '../core/process-protocol.ts'
+import type { StartOptions as CoreOptions } from '../core/folder/process-messages.ts'
 import { folderProblem } from '../core/folder/suitability.ts'
 import { CoreStartError, type CoreFailure, type CoreProcess } from './core-process.ts'
 

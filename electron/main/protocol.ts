@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron'
-import { findAsset } from '../lan/assets.ts'
-import { contentSecurityPolicy, noStore, securityHeaders } from '../lan/policy.ts'
+import { findAsset } from '../pages/assets.ts'
+import { contentSecurityPolicy, noStore, securityHeaders } from '../pages/policy.ts'
 import { failureOrigin, originOf, pageOrigin, scheme } from './origin.ts'
 
 /** What the program's own scheme answers with. */

@@ -5,7 +5,8 @@ import { wordsFor } from './words.ts'
 
 const usual = { width: 1366, height: 768 }
 const smallest = { width: 1024, height: 680 }
-const backgrounds = { light: '#f5f6f8', dark: '#16181d' } as const
+/** The page's own ground (`--bg` in renderer/styles/tokens.css), so that nothing flashes while it loads. */
+const backgrounds = { light: '#f5f4ef', dark: '#131718' } as const
 
 /** What every page of this program runs with. */
 export const pagePreferences = {

@@ -4,7 +4,7 @@ import type { Permission } from '../../shared/contract/permissions.ts'
 import type { Person } from '../../shared/modules/accounts/contract.ts'
 import { client, onSessionLoss } from '../client/client.ts'
 import { queryClient } from '../client/query.ts'
-import { useDrafts } from './drafts.ts'
+import { useDrafts } from './draft-store.ts'
 
 /** `unknown` until the core was asked; `locked` remembers who it was, to greet them and to keep their drafts. */
 export type SessionState = 'unknown' | 'out' | 'in' | 'locked'

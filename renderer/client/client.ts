@@ -1,6 +1,7 @@
 import { createORPCClient, type ClientContext, type ClientLink } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { readonly, ref } from 'vue'
 import type { Contract } from '../../shared/contract/router.ts'
 import { connect } from './connect.ts'
 import { endsSession, toFault, type Fault } from './faults.ts'
@@ -21,13 +22,20 @@ export function reportFault(error: unknown): Fault {
 }
 
 const host = connect()
+const reachable = ref(true)
+
+/** False from a call that found no core until one that is answered again. */
+export const connected = readonly(reachable)
 
 const link: ClientLink<ClientContext> = {
   async call(path, input, options) {
     try {
-      return await host.call(path, input, options)
+      const answer = await host.call(path, input, options)
+      reachable.value = true
+      return answer
     } catch (error) {
-      reportFault(error)
+      const { code } = reportFault(error)
+      if (code !== 'CANCELLED') reachable.value = code !== 'CORE_GONE'
       throw error
     }
   },

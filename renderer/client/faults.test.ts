@@ -28,6 +28,11 @@ describe('toFault', () => {
     expect(toFault(new ORPCError('CORE_GONE')).code).toBe('CORE_GONE')
   })
 
+  it('understands the codes that the desktop bridge puts into a message', () => {
+    expect(toFault(new Error('DISK_FULL')).code).toBe('DISK_FULL')
+    expect(toFault(new Error('ENOSPC: no space left')).code).toBe('INTERNAL')
+  })
+
   it('knows a stopped call, and takes everything else for our own mistake', () => {
     expect(toFault(new DOMException('stopped', 'AbortError')).code).toBe('CANCELLED')
     for (const thrown of [new TypeError('x is undefined'), 'text', null, undefined, { code: 'CONFLICT' }])

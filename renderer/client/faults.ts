@@ -41,6 +41,8 @@ export function toFault(error: unknown): Fault {
     const data = faultData.safeParse(error.data)
     return faultOf(code, data.success ? data.data : {})
   }
+  // The desktop's bridge can carry nothing but a message across; it puts the code there.
+  if (error instanceof Error && isErrorCode(error.message)) return faultOf(error.message)
   if (error instanceof Error && error.name === 'AbortError') return faultOf('CANCELLED')
   return faultOf('INTERNAL')
 }

@@ -1,7 +1,8 @@
 import BetterSqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { createFileAtomic } from '../folder/atomic-file.ts'
 import { Fault } from '../kernel/errors.ts'
 import { ImmediateSqliteDialect, type CommitCounter } from './dialect.ts'
 import { migrate, schemaVersion } from './migrate.ts'
@@ -29,13 +30,14 @@ export interface OpenDatabase {
  * `backups/`). Errors: DATABASE_FROM_FUTURE (file untouched), DATABASE_BROKEN (not SQLite, another program's, damaged).
  */
 export async function openDatabase(file: string, nativeBinding?: string): Promise<OpenDatabase> {
-  const created = !existsSync(file)
+  const created = !existsSync(file) && createFile(file, nativeBinding)
+  const endedWell = !existsSync(`${file}-wal`)
   const raw = openFile(file, nativeBinding)
   try {
-    refuseForeignFile(raw, created)
-    if (created) raw.pragma(`application_id = ${applicationId}`)
+    refuseForeignFile(raw)
+    if (!endedWell || statSync(file).size <= alwaysCheckedBytes) refuseDamagedFile(raw)
     configure(raw)
-    if (!created) await keepCopyBeforeMigration(raw, file)
+    await keepCopyBeforeMigration(raw, file)
     migrate(raw)
   } catch (error) {
     raw.close()
@@ -60,9 +62,23 @@ function openFile(file: string, nativeBinding?: string): BetterSqlite.Database {
   }
 }
 
+/**
+ * Made in memory and put in its place whole: a crash or a full disk leaves no file or all of it, never one that would
+ * be refused as empty ever after. False when another process was first.
+ */
+function createFile(file: string, nativeBinding?: string): boolean {
+  const blank = openFile(':memory:', nativeBinding)
+  try {
+    blank.pragma(`application_id = ${applicationId}`)
+    migrate(blank)
+    return createFileAtomic(file, blank.serialize())
+  } finally {
+    blank.close()
+  }
+}
+
 /** Before anything is written: a file of another program, an empty file or one from the future stays as it is. */
-function refuseForeignFile(raw: BetterSqlite.Database, created: boolean): void {
-  if (created) return
+function refuseForeignFile(raw: BetterSqlite.Database): void {
   let identity: unknown
   let version: number
   try {
@@ -73,6 +89,16 @@ function refuseForeignFile(raw: BetterSqlite.Database, created: boolean): void {
   }
   if (identity !== applicationId) throw new Fault('DATABASE_BROKEN')
   if (version > schemaVersion) throw new Fault('DATABASE_FROM_FUTURE')
+}
+
+/**
+ * Up to this size every opening reads the file through, at about 2 ms a megabyte. A larger one is read only when the
+ * last run did not end by closing it, which would have removed its log; otherwise damage shows when it is met.
+ */
+const alwaysCheckedBytes = 64 * 2 ** 20
+
+function refuseDamagedFile(raw: BetterSqlite.Database): void {
+  if (raw.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Fault('DATABASE_BROKEN')
 }
 
 const required: Record<string, string | number> = {

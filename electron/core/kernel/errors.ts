@@ -11,18 +11,27 @@ export class Fault extends ORPCError<ErrorCode, FaultData> {
   }
 }
 
-/** Turns whatever was thrown into a Fault: SQLite's own failures by their code, everything else as INTERNAL. */
+/** How SQLite's codes, by their beginning, and the file system's are said; the first that fits counts. */
+const byCode: readonly [beginning: string, fault: ErrorCode][] = [
+  ['SQLITE_FULL', 'DISK_FULL'],
+  // The log's index could not grow.
+  ['SQLITE_IOERR_SHMSIZE', 'DISK_FULL'],
+  ['ENOSPC', 'DISK_FULL'],
+  ['EDQUOT', 'DISK_FULL'],
+  ['SQLITE_CORRUPT', 'DATABASE_BROKEN'],
+  ['SQLITE_NOTADB', 'DATABASE_BROKEN'],
+  // A disk that cannot be read or written; after a failed write nobody knows what stands there.
+  ['SQLITE_IOERR', 'DATABASE_BROKEN'],
+  ['SQLITE_CONSTRAINT_UNIQUE', 'ALREADY_EXISTS'],
+]
+
+/** Turns whatever was thrown into a Fault: failures of SQLite and the disk by their code, all else as INTERNAL. */
 export function asFault(error: unknown): Fault {
   if (error instanceof Fault) return error
   if (error instanceof ORPCError) return fromLibrary(error)
-  const code = (error as { code?: unknown } | null)?.code
-  if (typeof code === 'string') {
-    if (code.startsWith('SQLITE_FULL')) return new Fault('DISK_FULL', {}, error)
-    if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB'))
-      return new Fault('DATABASE_BROKEN', {}, error)
-    if (code.startsWith('SQLITE_CONSTRAINT_UNIQUE')) return new Fault('ALREADY_EXISTS', {}, error)
-  }
-  return new Fault('INTERNAL', {}, error)
+  const code = String((error as { code?: unknown } | null)?.code)
+  const fault = byCode.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'INTERNAL'
+  return new Fault(fault, {}, error)
 }
 
 interface Issue {

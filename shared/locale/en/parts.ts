@@ -32,6 +32,17 @@ export const parts: typeof words = {
     sheet: 'What will be printed',
     saved: 'Saved',
   },
+  export: {
+    phones: 'How phones are exported',
+    masked: 'Phones masked',
+    unmasked: 'Whole phones',
+    reason: 'Why are whole phones needed?',
+    audited: 'The reason is recorded, and stands below the table.',
+    running: 'Exporting',
+    start: 'Export',
+    stop: 'Stop',
+    saved: '{rows} rows exported',
+  },
   time: {
     now: 'just now',
     minutesAgo: '{count} min ago',

@@ -31,6 +31,17 @@ export const parts = {
     sheet: '打印内容',
     saved: '已保存',
   },
+  export: {
+    phones: '电话怎样导出',
+    masked: '电话隐去中间几位',
+    unmasked: '完整电话',
+    reason: '为什么需要完整电话？',
+    audited: '原因会记入操作记录，并写在表格末尾。',
+    running: '正在导出',
+    start: '导出',
+    stop: '停止',
+    saved: '已导出 {rows} 行',
+  },
   time: {
     now: '刚刚',
     minutesAgo: '{count} 分钟前',

@@ -27,7 +27,6 @@ const houseFields = z.object({
   deliveredOn: partialDate.nullable().default(null),
   notes: words(1000).default(''),
 })
-export type HouseFields = z.infer<typeof houseFields>
 
 const houseRow = z.object({
   id,

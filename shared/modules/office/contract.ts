@@ -64,4 +64,3 @@ export const officeContract = {
     .input(z.object({ name: requiredWords(30), departmentId: id.nullable() }))
     .output(written),
 }
-export type Dictionaries = z.infer<(typeof officeContract.dictionaries)['~orpc']['outputSchema'] & z.ZodType>

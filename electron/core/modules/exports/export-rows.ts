@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportEvent } from '../../../../shared/contract/export.ts'
-import { exportWords } from '../../../../shared/locale/zh-CN/export-words.ts'
+import { exportWords } from '../../../../shared/locale/export-words.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import { asFault, Fault } from '../../kernel/errors.ts'
 import { writeWorkbook, type ExportColumn, type ExportValue } from '../../workbook/write-workbook.ts'
 import { exportFolder, runOf } from './export-folder.ts'
 import { Latest } from './latest.ts'
+
+/** An export goes to the office's own paper: its words are Chinese, whatever language the page speaks. */
+export const exportLocale = 'zh-CN'
+
+const words = exportWords[exportLocale]
 
 export interface ExportOptions<Key extends string> {
   /** What the audit names, `export:tickets`. */
@@ -71,8 +76,8 @@ export async function* exportRows<Key extends string>(
 
 function footerOf(call: Call, unmaskedReason: string | null): string[] {
   const at = minuteIn(call.services.timeZone, call.now)
-  const phones = unmaskedReason === null ? exportWords.masked : exportWords.unmasked(unmaskedReason)
-  return [exportWords.footer(call.actor.name, at), phones]
+  const phones = unmaskedReason === null ? words.masked : words.unmasked(unmaskedReason)
+  return [words.footer(call.actor.name, at), phones]
 }
 
 /** In a transaction of its own, before the file can be fetched. */

@@ -9,11 +9,8 @@ import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
-import { exportRows } from '../exports/export-rows.ts'
+import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { countResidents, residentRows, type ResidentFilter } from './list.ts'
-
-/** An export goes to the office's own paper: its words are Chinese, whatever language the page speaks. */
-const locale = 'zh-CN'
 
 const shapes: Record<ResidentExportKey, [width: number, type: ExportType]> = {
   name: [12, 'text'],
@@ -28,7 +25,7 @@ const shapes: Record<ResidentExportKey, [width: number, type: ExportType]> = {
 
 const columns = residentExportKeys.map((key): ExportColumn<ResidentExportKey> => {
   const [width, type] = shapes[key]
-  return { key, header: residentExportHeaders[locale][key], width, type }
+  return { key, header: residentExportHeaders[exportLocale][key], width, type }
 })
 
 const batchSize = 500
@@ -44,7 +41,7 @@ export async function exportResidents(
 ) {
   const reason = unmaskedReason || null
   if (reason !== null) call.require('exports.unmasked')
-  const name = residentExportNames[locale]
+  const name = residentExportNames[exportLocale]
   const at = minuteIn(call.services.timeZone, call.now).replaceAll(/[-:]/g, '').replace(' ', '-')
   return exportRows(call, {
     subject: 'export:residents',

@@ -76,10 +76,6 @@ export async function indexTicket(db: Database, id: number, number: string): Pro
   await insertTerms(db, [{ ref: ticketRef(id), terms: numberTerms(number) }])
 }
 
-export async function removeTerms(db: Database, ref: string): Promise<void> {
-  await db.deleteFrom('search_terms').where('ref', '=', ref).execute()
-}
-
 interface Indexed {
   ref: string
   terms: readonly SearchTerm[]

@@ -9,14 +9,12 @@ import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
-import { exportRows } from '../exports/export-rows.ts'
+import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { matching, type TicketFilter } from './filter.ts'
 import { countTickets } from './list.ts'
 import { maskedPhone, roomLabel } from './names.ts'
 import { selectTickets } from './rows.ts'
 
-/** An export goes to the office's own paper: its words are Chinese, whatever language the page speaks. */
-const locale = 'zh-CN'
 const batchSize = 500
 
 const moment: [number, ExportType] = [17, 'datetime']
@@ -42,7 +40,7 @@ const shapes: Record<TicketExportKey, [width: number, type: ExportType]> = {
 
 const columns: ExportColumn<TicketExportKey>[] = ticketExportKeys.map((key) => {
   const [width, type] = shapes[key]
-  return { key, header: ticketExportHeaders[locale][key], width, type }
+  return { key, header: ticketExportHeaders[exportLocale][key], width, type }
 })
 
 /**
@@ -56,7 +54,7 @@ export async function exportTickets(
 ) {
   const reason = unmaskedReason || null
   if (reason !== null) call.require('exports.unmasked')
-  const name = ticketExportNames[locale]
+  const name = ticketExportNames[exportLocale]
   const at = minuteIn(call.services.timeZone, call.now).replaceAll(/[-:]/g, '').replace(' ', '-')
   return exportRows(call, {
     subject: 'export:tickets',

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import type { Console } from './console.ts'
+import { manager } from './prepared-office.ts'
+
+export const fixture = (name: string): string =>
+  join(import.meta.dirname, '..', 'fixtures', 'workbooks', name)
+
+/** The wizard as a person walks through it, up to the desk. Answers with the recovery code. */
+export async function walkThroughFirstRun({ page }: Console): Promise<string> {
+  await page.getByLabel('客户服务中心名称').fill('青龙园客户服务中心')
+  await page.getByLabel('小区名称').fill('青龙园')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('姓名').fill(manager.name)
+  await page.getByLabel('登录名').fill(manager.login)
+  await page.getByLabel('密码', { exact: true }).fill(manager.password)
+  await page.getByLabel('再输一次密码').fill(manager.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '请抄下恢复码' }).waitFor()
+  const text = await page.locator('#app').innerText()
+  const groups = text.match(/\b[0-9A-Z]{5}\b|\b[0-9A-Z]\b(?=\s*$)/gm) ?? []
+  await page.getByText('我已抄下，并放在安全的地方').click()
+  await page.getByRole('button', { name: '开始使用' }).click()
+  await page.locator('#the-box').waitFor()
+  return groups.join('-')
+}
+
+/** From anywhere: the wizard for a workbook, until its columns are matched. */
+export async function uploadWorkbook({ page }: Console, file: string): Promise<void> {
+  await page.getByRole('link', { name: '档案' }).click()
+  await page.getByRole('link', { name: '导入' }).click()
+  await page.getByRole('button', { name: '导入名册' }).first().click()
+  await page.locator('input[type=file]').setInputFiles(file)
+}
+
+/** Checks and applies what was uploaded. */
+export async function importUploaded({ page }: Console): Promise<void> {
+  await page.getByRole('button', { name: '下一步：检查' }).click()
+  await page.getByRole('button', { name: '下一步：导入' }).click()
+  await page.getByRole('button', { name: /^导入 \d+ 行/ }).click()
+  await page.getByText('已导入').first().waitFor()
+}
+
+/** Counts what fingers do: every key of every chord. What a person says in words is not counted. */
+export class CountedKeyboard {
+  count = 0
+  readonly #console: Console
+
+  constructor(console: Console) {
+    this.#console = console
+  }
+
+  async press(chord: string): Promise<void> {
+    this.count += chord.split('+').length
+    await this.#console.page.keyboard.press(chord)
+  }
+
+  async typeKeys(text: string): Promise<void> {
+    this.count += [...text].length
+    await this.#console.page.keyboard.type(text)
+  }
+
+  async say(words: string): Promise<void> {
+    await this.#console.page.keyboard.insertText(words)
+  }
+}
