@@ -10,6 +10,12 @@ const define = { __APP_VERSION__: JSON.stringify(version) }
 /** What runs in Node is built for the oldest runtime that runs it; runtime packages stay outside. */
 const node = 'node20.18'
 
+/**
+ * Pages have nested addresses (`/tickets/12`): the preset's relative base would look for their files beneath those when
+ * such a page is loaded anew.
+ */
+const rootedAssets = { name: 'rooted-assets', config: () => ({ base: '/' }) }
+
 export default defineConfig({
   main: {
     define,
@@ -45,7 +51,7 @@ export default defineConfig({
   renderer: {
     root: here('renderer'),
     define,
-    plugins: [vue()],
+    plugins: [vue(), rootedAssets],
     build: {
       target: 'chrome109',
       outDir: here('out/renderer'),

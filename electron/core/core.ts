@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { openDatabase } from './database/open.ts'
+import { openDatabase, type OpenDatabase } from './database/open.ts'
 import type { Tables } from './database/tables.ts'
 import { instantOf, systemClock, type Clock } from './kernel/clock.ts'
 import { Downloads } from './kernel/downloads.ts'
@@ -12,6 +12,8 @@ import type { Connection } from './kernel/call.ts'
 import type { CoreContext } from './kernel/procedures.ts'
 import type { Services } from './kernel/services.ts'
 import { Sessions } from './kernel/sessions.ts'
+import { Turns } from './kernel/turns.ts'
+import { removeLeftovers } from './modules/exports/export-folder.ts'
 import { finishInterruptedImports } from './modules/imports/recovery.ts'
 import { router, type Router } from './modules/router.ts'
 
@@ -46,7 +48,7 @@ export interface Core {
 export async function openCore(options: CoreOptions): Promise<Core> {
   const clock = options.clock ?? systemClock
   try {
-    mkdirSync(options.folder, { recursive: true })
+    mkdirSync(options.folder, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new Fault('FOLDER_UNSUITABLE', {}, error)
   }
@@ -55,6 +57,15 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       throw asFault(error)
     },
   )
+  try {
+    return await start(options, database, clock)
+  } catch (error) {
+    await database.close()
+    throw asFault(error)
+  }
+}
+
+async function start(options: CoreOptions, database: OpenDatabase, clock: Clock): Promise<Core> {
   const db = database.kysely
   const folderId = await identityOf(db, instantOf(clock.now()))
   const sessions = new Sessions(clock)
@@ -67,6 +78,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     clock,
     sessions,
     downloads: new Downloads(),
+    passwordTries: new Turns(),
     folder: options.folder,
     folderChangeable: options.folderChangeable,
     machineKey: options.machineKey,
@@ -82,6 +94,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
   if (office) services.stage = services.dataKey ? 'ready' : 'key-locked'
   if (services.stage === 'ready') await finishInterruptedImports(services)
+  await removeLeftovers(services)
 
   return {
     router,

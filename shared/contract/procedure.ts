@@ -13,9 +13,14 @@ export type Access = Permission | 'public' | 'member'
 export interface ProcedureMeta {
   kind: ProcedureKind
   access: Access
+  /** Asked by pages that keep themselves current: it does not keep a session alive. */
+  passive?: boolean
 }
 
-const withMeta = (kind: ProcedureKind) => (access: Access) => oc.$meta<ProcedureMeta>({ kind, access })
+const withMeta =
+  (kind: ProcedureKind) =>
+  (access: Access, options: { passive?: boolean } = {}) =>
+    oc.$meta<ProcedureMeta>({ kind, access, ...options })
 
 export const query = withMeta('query')
 export const command = withMeta('command')

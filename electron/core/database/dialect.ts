@@ -6,8 +6,9 @@ export interface CommitCounter {
 }
 
 /**
- * Kysely's SQLite dialect with two differences: a transaction takes the write lock at once (a deferred one can fail
- * half way when it first writes), and prepared statements are kept, since Kysely prepares every query anew.
+ * Kysely's SQLite dialect with three differences: a transaction takes the write lock at once (a deferred one can fail
+ * half way when it first writes), one that SQLite has rolled back itself is not rolled back again, and prepared
+ * statements are kept, since Kysely prepares every query anew.
  */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #driver: Driver
@@ -15,7 +16,7 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   constructor(database: Database, commits: CommitCounter) {
     const cached = withStatementCache(database)
     super({ database: cached })
-    this.#driver = new ImmediateDriver(cached, commits)
+    this.#driver = new ImmediateDriver(database, cached, commits)
   }
 
   override createDriver(): Driver {
@@ -24,10 +25,12 @@ export class ImmediateSqliteDialect extends SqliteDialect {
 }
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: Database
   readonly #commits: CommitCounter
 
-  constructor(database: ReturnType<typeof withStatementCache>, commits: CommitCounter) {
-    super({ database })
+  constructor(database: Database, cached: ReturnType<typeof withStatementCache>, commits: CommitCounter) {
+    super({ database: cached })
+    this.#database = database
     this.#commits = commits
   }
 
@@ -38,6 +41,11 @@ class ImmediateDriver extends SqliteDriver {
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection)
     this.#commits.count++
+  }
+
+  /** On a full disk SQLite has rolled back by itself; a second rollback would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }
 

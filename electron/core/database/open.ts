@@ -3,7 +3,7 @@ import { Kysely } from 'kysely'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createFileAtomic } from '../folder/atomic-file.ts'
-import { Fault } from '../kernel/errors.ts'
+import { asFault, Fault } from '../kernel/errors.ts'
 import { ImmediateSqliteDialect, type CommitCounter } from './dialect.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import type { Tables } from './tables.ts'
@@ -27,11 +27,14 @@ export interface OpenDatabase {
 
 /**
  * Opens an office's database, asserts every pragma its promises rest on, and migrates it (after a copy into
- * `backups/`). Errors: DATABASE_FROM_FUTURE (file untouched), DATABASE_BROKEN (not SQLite, another program's, damaged).
+ * `backups/`). Errors: DATABASE_FROM_FUTURE (file untouched), DATABASE_BROKEN (not SQLite, another program's, damaged),
+ * DISK_FULL.
  */
 export async function openDatabase(file: string, nativeBinding?: string): Promise<OpenDatabase> {
-  const created = !existsSync(file) && createFile(file, nativeBinding)
   const endedWell = !existsSync(`${file}-wal`)
+  // A log without its database is what is left of somebody's data; a new file would take it for its own.
+  if (!endedWell && !existsSync(file)) throw new Fault('DATABASE_BROKEN')
+  const created = !existsSync(file) && createFile(file, nativeBinding)
   const raw = openFile(file, nativeBinding)
   try {
     refuseForeignFile(raw)
@@ -41,7 +44,7 @@ export async function openDatabase(file: string, nativeBinding?: string): Promis
     migrate(raw)
   } catch (error) {
     raw.close()
-    throw error
+    throw asFault(error)
   }
   const commits = { count: 0 }
   const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(raw, commits) })
@@ -58,7 +61,7 @@ function openFile(file: string, nativeBinding?: string): BetterSqlite.Database {
   try {
     return new BetterSqlite(file, nativeBinding ? { nativeBinding } : {})
   } catch (error) {
-    throw new Fault('DATABASE_BROKEN', {}, error)
+    throw asFault(error)
   }
 }
 
@@ -79,14 +82,8 @@ function createFile(file: string, nativeBinding?: string): boolean {
 
 /** Before anything is written: a file of another program, an empty file or one from the future stays as it is. */
 function refuseForeignFile(raw: BetterSqlite.Database): void {
-  let identity: unknown
-  let version: number
-  try {
-    identity = raw.pragma('application_id', { simple: true })
-    version = raw.pragma('user_version', { simple: true }) as number
-  } catch (error) {
-    throw new Fault('DATABASE_BROKEN', {}, error)
-  }
+  const identity = raw.pragma('application_id', { simple: true })
+  const version = raw.pragma('user_version', { simple: true }) as number
   if (identity !== applicationId) throw new Fault('DATABASE_BROKEN')
   if (version > schemaVersion) throw new Fault('DATABASE_FROM_FUTURE')
 }

@@ -9,7 +9,7 @@ import {
   openSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -61,8 +61,12 @@ function writeDraft(path: string, content: string | Buffer, mode: number): strin
   const draft = join(folder, `.${randomBytes(6).toString('hex')}.tmp`)
   const file = openSync(draft, 'wx', mode)
   try {
-    writeSync(file, content as string)
+    // Unlike one write, which a disk about to be full may do in part without an error.
+    writeFileSync(file, content)
     fsyncSync(file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
   } finally {
     closeSync(file)
   }

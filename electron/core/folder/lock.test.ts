@@ -96,8 +96,13 @@ describe('in one process', () => {
   })
 
   it('takes over what came from another PC on a disk', () => {
-    write({ ...own, host: `${hostname()}-other` })
+    write({ ...own, mark: 'another-boot:1', host: `${hostname()}-other` })
     expect(lockFolder(folder).ok).toBe(true)
+  })
+
+  it('leaves a live process its folder although the name of the machine changed', () => {
+    write({ ...own, host: `${hostname()}-other` })
+    expect(lockFolder(folder).ok).toBe(false)
   })
 
   it('waits for a lock that is being written, and takes over one that never was', () => {

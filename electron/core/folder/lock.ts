@@ -38,8 +38,8 @@ const writingSeconds = 5
 
 /**
  * Makes this process the only one in a data folder. A lock left by a killed process is taken over: its process is
- * gone, or its number belongs to another run, or it comes from another PC (a disk that was carried over; shared
- * folders are refused before). `holder` is null when it cannot be read.
+ * gone, or its number belongs to another run, as after a disk was carried to another PC (shared folders are refused
+ * before). `holder` is null when it cannot be read.
  */
 export function lockFolder(folder: string): LockOutcome {
   const path = join(folder, lockName)
@@ -83,8 +83,10 @@ function held(path: string, own: LockHolder): LockOutcome {
 
 function isAbandoned(path: string, holder: LockHolder | null): boolean {
   if (!holder) return isOldAndUnreadable(path)
-  if (holder.host !== hostname()) return true
-  return !isSameRun(holder.mark, processMark(holder.pid))
+  const found = processMark(holder.pid)
+  if (holder.host === hostname()) return !isSameRun(holder.mark, found)
+  // A machine's name may change with its network, so under another name only a mark that is certain speaks for life.
+  return found === 'unknown' || holder.mark !== found
 }
 
 /** Age by the file system's own clock: a file written now against the lock. A vanished lock counts as abandoned. */

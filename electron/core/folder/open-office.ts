@@ -21,6 +21,8 @@ export interface OpenOffice {
  * the reason), FOLDER_IN_USE, and those of `openCore`; nothing stays open or locked after one.
  */
 export async function openOffice(options: CoreOptions): Promise<OpenOffice> {
+  // Everything this process writes is the office's: nobody else on the machine may read it.
+  process.umask(0o077)
   const { folder } = options
   const existed = existsSync(folder)
   const lock = prepare(folder)
@@ -37,7 +39,7 @@ function prepare(folder: string): FolderLock {
   const reason = folderProblem(folder)
   if (reason) throw new Fault('FOLDER_UNSUITABLE', { params: { reason } })
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     const outcome = lockFolder(folder)
     if (!outcome.ok) throw new Fault('FOLDER_IN_USE')
     return outcome.lock

@@ -6,6 +6,8 @@ import type { FolderProblem } from '../../../shared/contract/desktop.ts'
 
 /** Names in a folder that make it one of this program's, or that a system leaves anywhere. */
 const ownNames = ['guanjia.db', 'attachments', 'backups', 'logs', 'guanjia.lock']
+/** Files that atomic-file.ts and the probe below leave behind when the process is killed. */
+const ownDrafts = /^\.(guanjia-)?[0-9a-f]{12}\.tmp$/
 const systemNames = [
   '.ds_store',
   'desktop.ini',
@@ -129,7 +131,9 @@ function isWritable(folder: string): boolean {
 function isForeign(folder: string): boolean {
   const names = readdirSync(folder).map((name) => basename(name).toLowerCase())
   if (names.includes('guanjia.db')) return false
-  return names.some((name) => !ownNames.includes(name) && !systemNames.includes(name))
+  const isKnown = (name: string) =>
+    ownNames.includes(name) || systemNames.includes(name) || ownDrafts.test(name)
+  return !names.every(isKnown)
 }
 
 function surroundings(): Surroundings {

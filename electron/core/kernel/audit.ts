@@ -113,38 +113,47 @@ export interface AuditVerdict {
 
 const pageSize = 5000
 
-/** Walks the chain from its first entry. `cut` means that entries at the end are gone. */
+/**
+ * Walks the chain from its first entry. `cut` means that entries at the end are gone. Others go on working meanwhile,
+ * so the end is compared only once the walk has caught up with it.
+ */
 export async function verifyAudit(db: Kysely<Tables>): Promise<AuditVerdict> {
-  const head = await db
-    .selectFrom('audit_head')
-    .select(['seq', 'hash'])
-    .where('id', '=', 1)
-    .executeTakeFirst()
-  let previous = ''
-  let expected = 1
-  const broken = (brokenAt: number, reason: AuditVerdict['reason']): AuditVerdict => ({
-    entries: expected - 1,
-    brokenAt,
-    reason,
-    headHash: previous,
-  })
+  const walk = new ChainWalk()
   for (;;) {
     const page = await db
       .selectFrom('audit_entries')
       .selectAll()
-      .where('seq', '>=', expected)
+      .where('seq', '>', walk.seq)
       .orderBy('seq')
       .limit(pageSize)
       .execute()
     for (const row of page) {
-      if (row.seq !== expected) return broken(expected, 'missing')
-      if (row.previous_hash !== previous || row.hash !== entryHash(previous, row))
-        return broken(row.seq, 'altered')
-      previous = row.hash
-      expected++
+      const reason = walk.step(row)
+      if (reason) return walk.verdict(reason)
     }
-    if (page.length < pageSize) break
+    if (page.length === pageSize) continue
+    const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst()
+    if (head?.seq === walk.seq && head.hash === walk.hash) return walk.verdict(null)
+    if (page.length === 0 || !head || head.seq <= walk.seq) return walk.verdict('cut')
   }
-  if (!head || head.seq !== expected - 1 || head.hash !== previous) return broken(expected, 'cut')
-  return { entries: expected - 1, brokenAt: null, reason: null, headHash: previous }
+}
+
+type StoredEntry = Hashed & { previous_hash: string; hash: string }
+
+class ChainWalk {
+  /** The last entry that fits. */
+  seq = 0
+  hash = ''
+
+  step(row: StoredEntry): 'missing' | 'altered' | null {
+    if (row.seq !== this.seq + 1) return 'missing'
+    if (row.previous_hash !== this.hash || row.hash !== entryHash(this.hash, row)) return 'altered'
+    this.seq = row.seq
+    this.hash = row.hash
+    return null
+  }
+
+  verdict(reason: AuditVerdict['reason']): AuditVerdict {
+    return { entries: this.seq, brokenAt: reason && this.seq + 1, reason, headHash: this.hash }
+  }
 }

@@ -20,9 +20,11 @@ const byCode: readonly [beginning: string, fault: ErrorCode][] = [
   ['EDQUOT', 'DISK_FULL'],
   ['SQLITE_CORRUPT', 'DATABASE_BROKEN'],
   ['SQLITE_NOTADB', 'DATABASE_BROKEN'],
+  ['SQLITE_CANTOPEN', 'DATABASE_BROKEN'],
   // A disk that cannot be read or written; after a failed write nobody knows what stands there.
   ['SQLITE_IOERR', 'DATABASE_BROKEN'],
   ['SQLITE_CONSTRAINT_UNIQUE', 'ALREADY_EXISTS'],
+  ['SQLITE_CONSTRAINT_FOREIGNKEY', 'NOT_FOUND'],
 ]
 
 /** Turns whatever was thrown into a Fault: failures of SQLite and the disk by their code, all else as INTERNAL. */

@@ -60,6 +60,17 @@ describe('signing in', () => {
     await expect(office.logIn()).resolves.toBeDefined()
   })
 
+  it('takes tries made side by side one after the other, so that none slips past the wait', async () => {
+    const guest = office.connect()
+    for (let attempt = 0; attempt < 5; attempt++)
+      await guest.accounts.login({ login: 'lijing', password: 'wrong' }).catch(code)
+    office.clock.advance(minutes(5))
+    const tries = ['wrong', 'wrong', 'correct horse 电池'].map((password) =>
+      office.connect().accounts.login({ login: 'lijing', password }).catch(code),
+    )
+    expect(await Promise.all(tries)).toEqual(['WRONG_CREDENTIALS', 'TOO_MANY_TRIES', 'TOO_MANY_TRIES'])
+  })
+
   it('accepts a long password in Chinese and refuses a short one', async () => {
     const long = '春风又绿江南岸明月何时照我还'.repeat(5)
     await manager.accounts.createUser({ name: '王', login: 'wang', password: long, roles: ['clerk'] })
@@ -163,6 +174,29 @@ describe('the recovery code', () => {
     })
   })
 
+  it('opens the way for one of two who use it at the same moment', async () => {
+    const reset = { recoveryCode: office.recoveryCode, login: 'lijing', password: newPassword }
+    const answers = await Promise.allSettled([
+      office.connect().accounts.resetByRecoveryCode(reset),
+      office.connect().accounts.resetByRecoveryCode(reset),
+    ])
+    expect(answers.map((answer) => answer.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('is missed until somebody says it was written down, and can be renewed for the password', async () => {
+    expect((await manager.accounts.current()).recoveryUnconfirmed).toBe(true)
+    await manager.setup.confirmRecoveryCode()
+    expect((await manager.accounts.current()).recoveryUnconfirmed).toBe(false)
+    expect(await manager.accounts.renewRecoveryCode({ password: 'wrong' }).catch(code)).toBe('WRONG_CREDENTIALS')
+    const { recoveryCode } = await manager.accounts.renewRecoveryCode({ password: 'correct horse 电池' })
+    expect(recoveryCode).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/)
+    expect((await manager.accounts.current()).recoveryUnconfirmed).toBe(true)
+    await office.restart(Buffer.alloc(32, 5))
+    const old = office.connect().setup.unlockKey({ recoveryCode: office.recoveryCode }).catch(code)
+    expect(await old).toBe('WRONG_RECOVERY_CODE')
+    await office.connect().setup.unlockKey({ recoveryCode })
+  })
+
   it('opens the folder on another machine', async () => {
     await office.restart(Buffer.alloc(32, 9))
     expect(office.core.stage).toBe('key-locked')
@@ -193,6 +227,14 @@ describe('the audit chain', () => {
 
   it('is whole when nobody touched it', async () => {
     expect(await manager.system.verifyAudit()).toMatchObject({ entries: 2, brokenAt: null, reason: null })
+  })
+
+  it('is found whole while others go on working', async () => {
+    const { name: _name, ...profile } = await manager.office.profile()
+    const verdicts = Promise.all(Array.from({ length: 20 }, () => manager.system.verifyAudit()))
+    for (let version = profile.version; version < profile.version + 20; version++)
+      await manager.office.updateProfile({ ...profile, name: `第${version}版`, version })
+    for (const verdict of await verdicts) expect(verdict).toMatchObject({ brokenAt: null, reason: null })
   })
 
   it('cannot be changed or deleted through the database', async () => {

@@ -99,17 +99,27 @@ export async function wrapForRecovery(
     .execute()
 }
 
+/** What a right recovery code opened. */
+interface OpenedByRecovery {
+  key: DataKey
+  /** Whether the code still opens anything: another use of it may have replaced it meanwhile. */
+  inForce(db: Kysely<Tables>): Promise<boolean>
+}
+
+const recoveryRow = (db: Kysely<Tables>) =>
+  db.selectFrom('key_wrappings').select(['salt', 'wrapped']).where('kind', '=', 'recovery').executeTakeFirst()
+
 /** Null when the code is wrong. */
-export async function unwrapByRecovery(db: Kysely<Tables>, code: string): Promise<DataKey | null> {
-  const row = await db
-    .selectFrom('key_wrappings')
-    .select(['salt', 'wrapped'])
-    .where('kind', '=', 'recovery')
-    .executeTakeFirst()
+export async function unwrapByRecovery(db: Kysely<Tables>, code: string): Promise<OpenedByRecovery | null> {
+  const row = await recoveryRow(db)
   if (!row) return null
   const key = await keyFromCode(normaliseRecoveryCode(code), Buffer.from(row.salt, 'base64'))
   const bytes = unseal(key, row.wrapped, 'recovery')
-  return bytes ? dataKey(bytes) : null
+  if (!bytes) return null
+  return {
+    key: dataKey(bytes),
+    inForce: async (now) => (await recoveryRow(now))?.wrapped === row.wrapped,
+  }
 }
 
 /** A new code and the key derived from it, made before the transaction since deriving is slow. */
@@ -125,11 +135,11 @@ export async function newRecoveryWrapping(): Promise<RecoveryWrapping> {
   return { code, salt, key: await keyFromCode(normaliseRecoveryCode(code), salt) }
 }
 
-/** Crockford's alphabet: no I, L, O or U to misread on paper. 26 letters carry 130 bits. */
+/** Crockford's alphabet: no I, L, O or U to misread on paper. 25 letters carry 125 bits. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 function newRecoveryCode(): string {
-  const letters = Array.from({ length: 26 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  const letters = Array.from({ length: 25 }, () => alphabet[randomInt(alphabet.length)]).join('')
   return (letters.match(/.{1,5}/g) ?? []).join('-')
 }
 

@@ -41,7 +41,7 @@ export async function verifyPassword(password: string, stored: string | null): P
 
 const decoy = `$scrypt$n=${current.cost},r=8,p=1$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`
 
-/** Derives a wrapping key from a recovery code; the code has 130 random bits, so a light cost is enough. */
+/** Derives a wrapping key from a recovery code; the code has 125 random bits, so a light cost is enough. */
 export function keyFromCode(code: string, salt: Buffer): Promise<Buffer> {
   return derive(code, salt, { cost: 2 ** 15, blockSize: 8, parallelization: 1 })
 }

@@ -24,7 +24,7 @@ export const procedures = implement(contract)
     const meta = procedure['~orpc'].meta as ProcedureMeta
     let call: Call | null = null
     try {
-      const actor = await identify(services, connection, action)
+      const actor = await identify(services, connection, action, meta)
       call = new Call(services, connection, action, actor)
       admit(call, meta, actor)
       if (meta.kind !== 'command') return await next({ context: { call } })
@@ -36,12 +36,14 @@ export const procedures = implement(contract)
     }
   })
 
-/** Pages that only keep themselves current do not keep a session alive. */
-const passive = new Set(['accounts.current', 'system.status', 'tickets.desk'])
-
-async function identify(services: Services, connection: Connection, action: string): Promise<Actor | null> {
+async function identify(
+  services: Services,
+  connection: Connection,
+  action: string,
+  meta: ProcedureMeta,
+): Promise<Actor | null> {
   const db = services.database.kysely
-  const session = await services.sessions.find(db, connection.token, !passive.has(action))
+  const session = await services.sessions.find(db, connection.token, meta.passive !== true)
   if (session === 'none') return null
   if (session === 'ended') {
     if (action.startsWith('setup.') || action.startsWith('accounts.')) return null

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { DataKey } from './keys.ts'
 import type { Sessions } from './sessions.ts'
 import type { Downloads } from './downloads.ts'
+import type { Turns } from './turns.ts'
 
 /** What one open office consists of; made once by `openCore`. */
 export interface Services {
@@ -11,6 +12,8 @@ export interface Services {
   readonly clock: Clock
   readonly sessions: Sessions
   readonly downloads: Downloads
+  /** Tries at one person's password, one after the other: tries side by side would not feel the delay. */
+  readonly passwordTries: Turns
   readonly folder: string
   readonly folderChangeable: boolean
   readonly machineKey: Buffer

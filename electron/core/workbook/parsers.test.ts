@@ -4,7 +4,6 @@ import type { Cell } from './cell.ts'
 import {
   parseArea,
   parseChoice,
-  parseCode,
   parseDate,
   parseDateTime,
   parseDecimal,
@@ -17,7 +16,6 @@ const s = (v: string): Cell => ({ t: 's', v })
 const n = (v: number): Cell => ({ t: 'n', v })
 const every = [
   parseText(),
-  parseCode,
   parseDecimal(),
   parseInteger(),
   parseArea,
@@ -56,14 +54,6 @@ describe('text', () => {
     expect(parseText()(n(101))).toEqual({ value: '101' })
     expect(parseText()(n(110110197208283840))).toEqual({ reason: 'DIGITS_LOST' })
     expect(parseText({ max: 2 })(s('张三丰'))).toEqual({ reason: 'TOO_LONG' })
-  })
-
-  it('refuses a code whose digits Excel has lost', () => {
-    expect(parseCode(s(' 11010319670804551x'))).toEqual({ value: '11010319670804551X' })
-    expect(parseCode(s("'110110197208283843"))).toEqual({ value: '110110197208283843' })
-    expect(parseCode(n(110110197208283840))).toEqual({ reason: 'DIGITS_LOST' })
-    expect(parseCode(s('1.10110E+17'))).toEqual({ reason: 'DIGITS_LOST' })
-    expect(parseCode(s('京ａ12345'))).toEqual({ value: '京A12345' })
   })
 })
 

@@ -1,6 +1,5 @@
 import { splitPhones } from '../../../shared/modules/residents/phone.ts'
 import type { PhoneProblem } from '../../../shared/modules/residents/phone.ts'
-import { normaliseCode } from '../../../shared/text/normalise.ts'
 import { cellText } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { flatten, tidy } from './parse-text.ts'
@@ -29,14 +28,6 @@ export function parseText(options: { max?: number } = {}): (cell: Cell) => Parse
     const value = tidy(cellText(cell))
     return options.max !== undefined && value.length > options.max ? { reason: 'TOO_LONG' } : { value }
   }
-}
-
-/** An ID, card or meter number: digits and letters without spaces. A number of 16 digits or more is refused. */
-export function parseCode(cell: Cell): Parsed<string | null> {
-  if (isNothing(cell)) return { value: null }
-  if (cell.t === 'e') return { reason: 'FORMULA_ERROR' }
-  if (lostDigits(cell)) return { reason: 'DIGITS_LOST' }
-  return { value: normaliseCode(cellText(cell)).replace(/^'/, '') }
 }
 
 const GROUPED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/

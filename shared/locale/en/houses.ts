@@ -105,5 +105,10 @@ export const houses: typeof words = {
     before: 'Former residents: {count}',
     ticketList: 'Tickets',
   },
-  picker: { placeholder: 'Room, such as 3-2-501', create: 'New house' },
+  picker: {
+    placeholder: 'Room, such as 3-2-501',
+    create: 'New house',
+    list: 'Houses to choose from',
+    none: 'No such room; write it in full to add it, such as 3-2-501',
+  },
 }

@@ -6,7 +6,7 @@ export const residents: typeof words = {
   since: 'since {date}',
   noPhone: 'No phone',
   list: {
-    text: 'Name, pinyin, room, phone',
+    text: 'Name, room, phone',
     rooms: 'Rooms and roles',
     building: 'Building',
     export: 'Export to Excel',

@@ -240,6 +240,7 @@ export const terms: typeof words = {
       resetByRecoveryCode: 'Reset password by recovery code',
       changePassword: 'Change password',
       users: 'View users',
+      renewRecoveryCode: 'Renew recovery code',
       createUser: 'Add user',
       setUserActive: 'Disable or enable user',
     },

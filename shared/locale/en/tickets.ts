@@ -88,11 +88,6 @@ export const tickets: typeof words = {
     tickets: 'Earlier tickets',
     noTickets: 'No earlier tickets.',
   },
-  reveal: {
-    reason: 'Why you need it',
-    hint: 'Such as: call back to verify',
-    audited: 'Who looked, when and why goes into the audit.',
-  },
   slip: {
     title: 'Receipt: {kind}',
     preview: 'Slip {number}',
@@ -124,6 +119,7 @@ export const tickets: typeof words = {
   list: {
     title: 'Tickets',
     export: 'Export',
+    exportTitle: 'Export tickets ({count})',
     text: 'Number, room, name, words',
     number: 'Number',
     room: 'Room',
@@ -156,8 +152,6 @@ export const tickets: typeof words = {
     facts: 'What was registered',
     actions: 'What can be done now',
     firstAsked: 'First asked',
-    printed: 'Slip',
-    times: 'printed {count} times',
     copy: 'print {copy}',
     handedOver: '{from} → {to}',
     kept: 'in time',

@@ -104,5 +104,10 @@ export const houses = {
     before: '曾住 {count} 人',
     ticketList: '受理记录',
   },
-  picker: { placeholder: '房号，如 3-2-501', create: '新建这一户' },
+  picker: {
+    placeholder: '房号，如 3-2-501',
+    create: '新建这一户',
+    list: '可选的房屋',
+    none: '没有这个房号，写全可以新建，如 3-2-501',
+  },
 }

@@ -5,7 +5,7 @@ export const residents = {
   since: '{date} 起',
   noPhone: '没有电话',
   list: {
-    text: '姓名、拼音、房号、电话',
+    text: '姓名、房号、电话',
     rooms: '房号与身份',
     building: '楼栋',
     export: '导出 Excel',

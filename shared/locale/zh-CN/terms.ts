@@ -235,6 +235,7 @@ export const terms = {
       resetByRecoveryCode: '用恢复码重设密码',
       changePassword: '修改密码',
       users: '查看使用者',
+      renewRecoveryCode: '换发恢复码',
       createUser: '新增使用者',
       setUserActive: '停用或启用使用者',
     },

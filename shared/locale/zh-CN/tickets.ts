@@ -47,7 +47,7 @@ export const tickets = {
     readBack: '读给业主听',
     readBackEmpty: '写下内容后，这里是一段可以念给业主听的话。',
     kept: '草稿随打随存',
-    needed: '必填：来人或地点、类别、内容',
+    needed: '必填：来人、类别、内容',
     saveAndPrint: '保存并打印',
   },
   problem: {
@@ -87,11 +87,6 @@ export const tickets = {
     tickets: '以往受理',
     noTickets: '没有以往的受理。',
   },
-  reveal: {
-    reason: '查看事由',
-    hint: '如回电核实',
-    audited: '谁在何时因何事查看，会记入操作记录。',
-  },
   slip: {
     title: '{kind}受理回执',
     preview: '回执 {number}',
@@ -123,6 +118,7 @@ export const tickets = {
   list: {
     title: '受理单',
     export: '导出',
+    exportTitle: '导出受理单（{count} 件）',
     text: '单号、房号、姓名、内容',
     number: '单号',
     room: '房号',
@@ -155,8 +151,6 @@ export const tickets = {
     facts: '登记内容',
     actions: '现在可以',
     firstAsked: '首问',
-    printed: '回执',
-    times: '打印 {count} 次',
     copy: '第 {copy} 次',
     handedOver: '{from} → {to}',
     kept: '按时',

@@ -26,8 +26,13 @@ const userRow = z.object({
 
 export const accountsContract = {
   /** Who is signed in on this connection; null for nobody. Asking does not count as activity. */
-  current: query('public').output(
-    z.object({ person: person.nullable(), idleMinutes: z.number().int().positive() }),
+  current: query('public', { passive: true }).output(
+    z.object({
+      person: person.nullable(),
+      idleMinutes: z.number().int().positive(),
+      /** The recovery code was never confirmed as written down, and this person may make a new one. */
+      recoveryUnconfirmed: z.boolean(),
+    }),
   ),
   login: task('public')
     .input(z.object({ login: z.string().max(200), password: z.string().max(500) }))
@@ -40,6 +45,10 @@ export const accountsContract = {
   resetByRecoveryCode: task('public')
     .input(z.object({ recoveryCode: requiredWords(100), login: loginName, password: newPassword }))
     .output(z.object({ recoveryCode: z.string() })),
+  /** A new recovery code in place of the old one, for somebody who gives their password again. */
+  renewRecoveryCode: task('users.manage')
+    .input(z.object({ password: z.string().max(500) }))
+    .output(z.object({ recoveryCode: z.string() })),
   changePassword: task('member')
     .input(z.object({ current: z.string().max(500), next: newPassword }))
     .output(z.object({})),
@@ -51,6 +60,7 @@ export const accountsContract = {
         login: loginName,
         password: newPassword,
         roles: z.array(z.enum(roleCodes)).min(1),
+        departmentId: id.nullable().default(null),
       }),
     )
     .output(written),

@@ -63,14 +63,6 @@ function longBuilding(building: string): string {
   return /^[A-Z]+\d*$|^\d+[A-Z]$/.test(building) ? `${building}座` : building
 }
 
-/** Is this house what the reading means? Both sides in normalised form. */
-export function matchesReading(reading: RoomReading, address: HouseAddress): boolean {
-  if (reading.building !== undefined && reading.building !== address.building) return false
-  if (reading.unit !== undefined && reading.unit !== address.unit) return false
-  if (reading.room === undefined) return true
-  return reading.kind === 'exact' ? reading.room === address.room : address.room.startsWith(reading.room)
-}
-
 const LONGEST_QUERY = 40
 const PLACE = '[街楼区苑园院城厦场心馆所里坊村阁轩居期巷路团]'
 const GLUED_NAME = new RegExp(

@@ -80,5 +80,5 @@ export const importsContract = {
   apply: task('imports.run').input(z.object({ id })).output(eventIterator(importEvent)),
   undo: task('imports.run').input(z.object({ id })).output(eventIterator(importEvent)),
   discard: task('imports.run').input(z.object({ id })).output(z.object({})),
-  list: query('imports.run').output(z.array(importRow)),
+  list: query('imports.run', { passive: true }).output(z.array(importRow)),
 }

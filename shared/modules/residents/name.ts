@@ -19,13 +19,6 @@ export function surnameOf(name: string): string {
   return chars.length > 2 && COMPOUND_SURNAMES.has(compound) ? compound : chars[0]!
 }
 
-/** For the screen: the surname and a star for each other character (张*, 欧阳**); other names keep one letter. */
-export function maskName(name: string): string {
-  const chars = [...cleanText(name)]
-  const kept = chars.length < 2 ? 0 : [...surnameOf(chars.join(''))].length || 1
-  return chars.slice(0, kept).join('') + '*'.repeat(Math.min(chars.length - kept, 3))
-}
-
 /** How to address a person: 王女士, 欧阳先生; the whole name where the gender is unknown or the name is not Chinese. */
 export function addressName(name: string, gender?: 'male' | 'female' | null): string {
   const clean = cleanText(name)

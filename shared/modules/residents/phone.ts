@@ -25,11 +25,6 @@ export function phoneKind(phone: string): PhoneKind | null {
   return KINDS.find(([, pattern]) => pattern.test(phone))?.[0] ?? null
 }
 
-/** 11 digits that start 13–19. */
-export function isMobile(phone: string): boolean {
-  return phoneKind(phone) === 'mobile'
-}
-
 const DASHES = /[‐-―−–—]/g
 const NOTHING = /^(?:无|没有|暂无|未知|不详|未留|n\/?a|none|[-/\s]*)$/i
 const SCIENTIFIC = /^\d(?:\.\d+)?e\+?\d+$/i
@@ -106,8 +101,12 @@ function readPiece(piece: string, result: SplitPhones): void {
   result.rejected.push(...found.rejected)
 }
 
-/** For the screen: 138****5678; a landline keeps its first three and last four digits, a local number its last four. */
+/**
+ * For the screen: 138****5678; a landline keeps its first three and last four digits, a local number its last four.
+ * No phone stays empty: stars would claim that there is one.
+ */
 export function maskPhone(phone: string): string {
+  if (phone === '') return ''
   if (phone.length < 7) return '****'
   return (phone.length > 8 ? phone.slice(0, 3) : '') + '****' + phone.slice(-4)
 }

@@ -32,6 +32,6 @@ export const setupContract = {
   unlockKey: task('public')
     .input(z.object({ recoveryCode: requiredWords(100) }))
     .output(z.object({})),
-  /** The wizard's last step: the recovery code was written down. */
+  /** The recovery code was written down; until then an administrator is reminded to renew it. */
   confirmRecoveryCode: command('member').output(z.object({})),
 }

@@ -19,7 +19,7 @@ export type AuditRow = z.infer<typeof auditRow>
 
 export const systemContract = {
   /** The status bar. */
-  status: query('member').output(
+  status: query('member', { passive: true }).output(
     z.object({
       now: instant,
       today: z.string(),

@@ -151,7 +151,7 @@ export const ticketsContract = {
   list: query('tickets.read').input(pageInput.extend(ticketFilter.shape)).output(pageOf(ticketRow)),
   get: query('tickets.read').input(z.object({ id })).output(ticketDetail),
   /** The start page: counts of every queue, the chosen queue's rows, and the strip's oldest un-contacted. */
-  desk: query('tickets.read')
+  desk: query('tickets.read', { passive: true })
     .input(z.object({ queue: z.enum(deskQueues).default('due-today') }))
     .output(
       z.object({

@@ -8,21 +8,45 @@ const longestSeconds = 300
 export const waitSeconds = (failures: number): number =>
   failures <= freeTries ? 0 : Math.min(longestSeconds, 5 * 2 ** (failures - freeTries - 1))
 
-/** Error: TOO_MANY_TRIES with the seconds left. Unknown logins wait alike, so that a name cannot be probed. */
-export async function refuseWhileWaiting(call: Call, login: string): Promise<void> {
+const wrongAnswers = new Set(['WRONG_CREDENTIALS', 'WRONG_RECOVERY_CODE'])
+
+/**
+ * One try at somebody's password or recovery code. Tries for one login wait for each other, a wrong one is counted
+ * and audited, a right one forgets the wrong ones. Unknown logins are treated alike, so that a name cannot be probed.
+ * Error: TOO_MANY_TRIES with the seconds left.
+ */
+export function countedTry<Result>(
+  call: Call,
+  login: string,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  const login_digest = call.services.digest(login)
+  return call.services.passwordTries.take(login_digest, async () => {
+    await refuseWhileWaiting(call, login_digest)
+    try {
+      const result = await attempt()
+      await call.db.deleteFrom('login_failures').where('login_digest', '=', login_digest).execute()
+      return result
+    } catch (error) {
+      if (error instanceof Fault && wrongAnswers.has(error.code)) await countFailure(call, login_digest)
+      throw error
+    }
+  })
+}
+
+async function refuseWhileWaiting(call: Call, login_digest: string): Promise<void> {
   const row = await call.db
     .selectFrom('login_failures')
     .select(['failures', 'last_at'])
-    .where('login_digest', '=', call.services.digest(login))
+    .where('login_digest', '=', login_digest)
     .executeTakeFirst()
   if (!row) return
   const left = waitSeconds(row.failures) - (Date.parse(call.now) - Date.parse(row.last_at)) / 1000
   if (left > 0) throw new Fault('TOO_MANY_TRIES', { params: { seconds: Math.ceil(left) } })
 }
 
-export async function countFailure(call: Call, login: string): Promise<void> {
+async function countFailure(call: Call, login_digest: string): Promise<void> {
   await call.transact(async (inside) => {
-    const login_digest = inside.services.digest(login)
     await inside.db
       .insertInto('login_failures')
       .values({ login_digest, failures: 1, last_at: inside.now })
@@ -35,8 +59,4 @@ export async function countFailure(call: Call, login: string): Promise<void> {
       .execute()
     await inside.audit({ subject: 'login', outcome: 'refused' })
   })
-}
-
-export async function forgetFailures(call: Call, login: string): Promise<void> {
-  await call.db.deleteFrom('login_failures').where('login_digest', '=', call.services.digest(login)).execute()
 }

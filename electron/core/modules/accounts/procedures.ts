@@ -1,34 +1,33 @@
 import { Fault } from '../../kernel/errors.ts'
-import { newRecoveryWrapping, unwrapByRecovery, wrapForRecovery } from '../../kernel/keys.ts'
 import { hashPassword, verifyPassword } from '../../kernel/passwords.ts'
 import { procedures } from '../../kernel/procedures.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
-import { countFailure, forgetFailures, refuseWhileWaiting } from './login-delay.ts'
+import { countedTry } from './login-delay.ts'
+import { changeOwnPassword } from './own-password.ts'
+import { recoveryConfirmed, renewRecoveryCode, resetByRecoveryCode } from './recovery.ts'
 import { asPerson, signIn } from './sign-in.ts'
 import { insertUser, listUsers, refuseLastAdministrator } from './users.ts'
 
 export const accounts = procedures.accounts.router({
-  current: procedures.accounts.current.handler(({ context: { call } }) => ({
+  current: procedures.accounts.current.handler(async ({ context: { call } }) => ({
     person: call.signedIn ? asPerson(call.actor) : null,
     idleMinutes: call.services.sessions.idleMinutes,
+    recoveryUnconfirmed: call.may('users.manage') && !(await recoveryConfirmed(call.db)),
   })),
 
-  login: procedures.accounts.login.handler(async ({ input, context: { call } }) => {
+  login: procedures.accounts.login.handler(({ input, context: { call } }) => {
     const login = input.login.trim().toLowerCase()
-    await refuseWhileWaiting(call, login)
-    const user = await call.db
-      .selectFrom('users')
-      .select(['id', 'password_hash', 'active'])
-      .where('login', '=', login)
-      .executeTakeFirst()
-    const known = user?.active === 1 ? user : null
-    const right = await verifyPassword(input.password, known?.password_hash ?? null)
-    if (!known || !right) {
-      await countFailure(call, login)
-      throw new Fault('WRONG_CREDENTIALS')
-    }
-    await forgetFailures(call, login)
-    return { person: await signIn(call, known.id) }
+    return countedTry(call, login, async () => {
+      const user = await call.db
+        .selectFrom('users')
+        .select(['id', 'password_hash'])
+        .where('login', '=', login)
+        .where('active', '=', 1)
+        .executeTakeFirst()
+      const right = await verifyPassword(input.password, user?.password_hash ?? null)
+      if (!user || !right) throw new Fault('WRONG_CREDENTIALS')
+      return { person: await signIn(call, user.id) }
+    })
   }),
 
   logout: procedures.accounts.logout.handler(async ({ input, context: { call } }) => {
@@ -44,60 +43,17 @@ export const accounts = procedures.accounts.router({
   }),
 
   resetByRecoveryCode: procedures.accounts.resetByRecoveryCode.handler(
-    async ({ input, context: { call } }) => {
-      await refuseWhileWaiting(call, input.login)
-      const key = await unwrapByRecovery(call.db, input.recoveryCode)
-      const user = await call.db
-        .selectFrom('users')
-        .innerJoin('user_roles', 'user_roles.user_id', 'users.id')
-        .select('users.id')
-        .where('users.login', '=', input.login)
-        .where('users.active', '=', 1)
-        .where('user_roles.role_code', '=', 'administrator')
-        .executeTakeFirst()
-      if (!key || !user) {
-        await countFailure(call, input.login)
-        throw new Fault('WRONG_RECOVERY_CODE')
-      }
-      const recovery = await newRecoveryWrapping()
-      const password_hash = await hashPassword(input.password)
-      await call.transact(async (inside) => {
-        await wrapForRecovery(inside.db, key, recovery, inside.now)
-        await inside.db
-          .updateTable('users')
-          .set((eb) => ({ password_hash, version: eb('version', '+', 1), ...inside.updated }))
-          .where('id', '=', user.id)
-          .execute()
-        await inside.audit({ subject: `user:${user.id}` })
-      })
-      await call.services.sessions.endAllOf(call.db, user.id, 'replaced')
-      await forgetFailures(call, input.login)
-      return { recoveryCode: recovery.code }
-    },
+    async ({ input, context: { call } }) => ({
+      recoveryCode: await countedTry(call, input.login, () => resetByRecoveryCode(call, input)),
+    }),
   ),
 
+  renewRecoveryCode: procedures.accounts.renewRecoveryCode.handler(async ({ input, context: { call } }) => ({
+    recoveryCode: await renewRecoveryCode(call, input.password),
+  })),
+
   changePassword: procedures.accounts.changePassword.handler(async ({ input, context: { call } }) => {
-    const { userId, login } = call.actor
-    await refuseWhileWaiting(call, login)
-    const user = await call.db
-      .selectFrom('users')
-      .select('password_hash')
-      .where('id', '=', userId)
-      .executeTakeFirstOrThrow()
-    if (!(await verifyPassword(input.current, user.password_hash))) {
-      await countFailure(call, login)
-      throw new Fault('WRONG_CREDENTIALS', { field: 'current' })
-    }
-    const password_hash = await hashPassword(input.next)
-    await call.transact(async (inside) => {
-      await inside.db
-        .updateTable('users')
-        .set((eb) => ({ password_hash, version: eb('version', '+', 1), ...inside.updated }))
-        .where('id', '=', userId)
-        .execute()
-      await inside.audit({ subject: `user:${userId}` })
-    })
-    await call.services.sessions.endAllOf(call.db, userId, 'replaced', call.connection.token)
+    await changeOwnPassword(call, input.current, input.next)
     return {}
   }),
 
@@ -106,7 +62,7 @@ export const accounts = procedures.accounts.router({
   createUser: procedures.accounts.createUser.handler(async ({ input, context: { call } }) => {
     const passwordHash = await hashPassword(input.password)
     return call.transact(async (inside) => {
-      const user = await insertUser(inside, { ...input, passwordHash, departmentId: null })
+      const user = await insertUser(inside, { ...input, passwordHash })
       await inside.audit({ subject: `user:${user.id}`, fields: { login: input.login, roles: input.roles } })
       return user
     })

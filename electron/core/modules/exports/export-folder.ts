@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Services } from '../../kernel/services.ts'
@@ -14,12 +15,20 @@ export function runOf(services: Services): string {
   return run
 }
 
-/** Where exports wait to be fetched. Whatever a crash left there goes first: it holds personal data. */
+const folderOf = (services: Services): string => join(services.folder, 'exports')
+
+/** Where exports wait to be fetched. */
 export async function exportFolder(services: Services): Promise<string> {
-  const folder = join(services.folder, 'exports')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await mkdir(folderOf(services), { recursive: true, mode: 0o700 })
+  await removeLeftovers(services)
+  return folderOf(services)
+}
+
+/** Whatever an earlier run left waiting goes: it holds personal data. */
+export async function removeLeftovers(services: Services): Promise<void> {
+  const folder = folderOf(services)
+  if (!existsSync(folder)) return
   const run = runOf(services)
   const leftovers = (await readdir(folder)).filter((name) => !name.startsWith(run))
   await Promise.all(leftovers.map((name) => rm(join(folder, name), { recursive: true, force: true })))
-  return folder
 }

@@ -1,11 +1,13 @@
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { HouseRow } from '../../../../shared/modules/houses/contract.ts'
-import { formatRoom, parseRoomQuery, type RoomReading } from '../../../../shared/modules/houses/room.ts'
+import { formatRoom, parseRoomQuery } from '../../../../shared/modules/houses/room.ts'
 import type { HouseKind, HouseState } from '../../../../shared/modules/houses/terms.ts'
+import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
-import { containing, startingWith } from '../../database/text.ts'
+import { containing, naturally } from '../../database/text.ts'
 import { importingIds } from '../imports/importing.ts'
 import { currentOccupancies, openTicketsBy } from '../residents/current.ts'
+import { matchesReadings } from './readings.ts'
 
 type ListInput = {
   page: number
@@ -30,24 +32,7 @@ export async function listHouses(call: Call, input: ListInput): Promise<{ rows: 
   if (input.unit !== undefined) matching = matching.where('houses.unit', '=', input.unit)
   if (input.state) matching = matching.where('houses.state', '=', input.state)
   if (input.kind) matching = matching.where('houses.kind', '=', input.kind)
-  if (input.text && readings.length > 0)
-    matching = matching.where((eb) =>
-      eb.or(
-        readings.map((reading: RoomReading) =>
-          eb.and([
-            ...(reading.building === undefined ? [] : [eb('buildings.name', '=', reading.building)]),
-            ...(reading.unit === undefined ? [] : [eb('houses.unit', '=', reading.unit)]),
-            ...(reading.room === undefined
-              ? []
-              : [
-                  reading.kind === 'exact'
-                    ? eb('houses.room', '=', reading.room)
-                    : startingWith('houses.room', reading.room),
-                ]),
-          ]),
-        ),
-      ),
-    )
+  if (input.text && readings.length > 0) matching = matching.where(matchesReadings(readings))
   else if (input.text)
     matching = matching.where(({ exists, selectFrom }) =>
       exists(
@@ -56,7 +41,7 @@ export async function listHouses(call: Call, input: ListInput): Promise<{ rows: 
           .select('occupancies.id')
           .whereRef('occupancies.house_id', '=', 'houses.id')
           .where('occupancies.until', 'is', null)
-          .where(containing('residents.name', input.text!)),
+          .where(containing('residents.name', cleanText(input.text!))),
       ),
     )
   const { total } = await matching
@@ -75,10 +60,12 @@ export async function listHouses(call: Call, input: ListInput): Promise<{ rows: 
       'houses.area_hundredths as areaHundredths',
       'houses.import_id',
     ])
-    .orderBy('houses.building_id')
-    .orderBy('houses.unit')
+    .orderBy('buildings.community_id')
+    .orderBy(naturally('buildings.name'))
+    .orderBy(naturally('houses.unit'))
     .orderBy('houses.floor')
-    .orderBy('houses.room')
+    .orderBy(naturally('houses.room'))
+    .orderBy('houses.id')
     .limit(input.size)
     .offset((input.page - 1) * input.size)
     .execute()

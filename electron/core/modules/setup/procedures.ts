@@ -8,6 +8,7 @@ import {
 } from '../../kernel/keys.ts'
 import { hashPassword } from '../../kernel/passwords.ts'
 import { procedures } from '../../kernel/procedures.ts'
+import { confirmRecovery } from '../accounts/recovery.ts'
 import { signIn } from '../accounts/sign-in.ts'
 import { insertUser } from '../accounts/users.ts'
 import { writeFirstDictionaries } from './first-data.ts'
@@ -73,8 +74,9 @@ export const setup = procedures.setup.router({
   unlockKey: procedures.setup.unlockKey.handler(async ({ input, context: { call } }) => {
     const { services } = call
     if (services.stage !== 'key-locked') throw new Fault('NOT_ALLOWED_NOW')
-    const key = await unwrapByRecovery(call.db, input.recoveryCode)
-    if (!key) throw new Fault('WRONG_RECOVERY_CODE')
+    const opened = await unwrapByRecovery(call.db, input.recoveryCode)
+    if (!opened) throw new Fault('WRONG_RECOVERY_CODE')
+    const { key } = opened
     await call.transact(async (inside) => {
       await wrapForMachine(inside.db, key, services.machineKey, inside.now)
       await inside.audit({ subject: 'data-key' })
@@ -85,7 +87,7 @@ export const setup = procedures.setup.router({
   }),
 
   confirmRecoveryCode: procedures.setup.confirmRecoveryCode.handler(async ({ context: { call } }) => {
-    await call.audit({ subject: 'recovery-code' })
+    await confirmRecovery(call)
     return {}
   }),
 })

@@ -1,3 +1,4 @@
+import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import { actionsFor } from '../../../../shared/modules/tickets/actions.ts'
 import type { TicketDetail } from '../../../../shared/modules/tickets/contract.ts'
 import type { CallerRole, ContactResult, Demand, Emotion } from '../../../../shared/modules/tickets/terms.ts'
@@ -5,7 +6,7 @@ import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { eventsOf } from './events.ts'
 import { personBefore, standingOf } from './load.ts'
-import { longRoomLabel, maskedPhone } from './names.ts'
+import { longRoomLabel } from './names.ts'
 import { readPromiseRule } from './promise-rule.ts'
 import { asTicketRow, selectTickets } from './rows.ts'
 
@@ -44,7 +45,7 @@ export async function ticketDetail(call: Call, id: number): Promise<TicketDetail
     houseLong: longRoomLabel(row),
     residentId: row.resident_id,
     callerRole: row.caller_role as CallerRole | null,
-    callerPhone: maskedPhone(row.caller_phone),
+    callerPhone: maskPhone(row.caller_phone),
     place: row.place,
     demand: row.demand as Demand | null,
     emotion: row.emotion as Emotion,

@@ -1,3 +1,4 @@
+import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import {
   ticketExportHeaders,
   ticketExportKeys,
@@ -12,7 +13,7 @@ import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { matching, type TicketFilter } from './filter.ts'
 import { countTickets } from './list.ts'
-import { maskedPhone, roomLabel } from './names.ts'
+import { roomLabel } from './names.ts'
 import { selectTickets } from './rows.ts'
 
 const batchSize = 500
@@ -61,7 +62,7 @@ export async function exportTickets(
     fileName: `${name}-${at}.xlsx`,
     sheetName: name,
     columns,
-    rows: exportedRows(call, filter, reason === null ? maskedPhone : (phone) => phone),
+    rows: exportedRows(call, filter, reason === null ? maskPhone : (phone) => phone),
     total: await countTickets(call, filter),
     unmaskedReason: reason,
     signal,

@@ -1,5 +1,4 @@
 import { formatRoom, formatRoomLong } from '../../../../shared/modules/houses/room.ts'
-import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 
 /** A house's address out of a left join: all null when the ticket has no house. */
 export interface JoinedAddress {
@@ -22,6 +21,3 @@ export function longRoomLabel(row: JoinedAddress): string {
   const address = addressOf(row)
   return address ? formatRoomLong(address) : ''
 }
-
-/** Empty stays empty: stars would claim that there is a number. */
-export const maskedPhone = (phone: string): string => (phone === '' ? '' : maskPhone(phone))

@@ -1,11 +1,12 @@
 import { addressName } from '../../../../shared/modules/residents/name.ts'
+import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import type { Gender } from '../../../../shared/modules/residents/terms.ts'
 import type { Demand, TicketKind } from '../../../../shared/modules/tickets/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { addEvents } from './events.ts'
 import { ticketFor } from './load.ts'
-import { longRoomLabel, maskedPhone } from './names.ts'
+import { longRoomLabel } from './names.ts'
 import { selectTickets } from './rows.ts'
 
 /** Everything the slip shows. The caller is addressed, the phone masked: the paper lies about. Error: NOT_FOUND. */
@@ -49,7 +50,7 @@ export async function slip(call: Call, id: number) {
     houseLong: longRoomLabel(row),
     place: row.place,
     caller: addressName(row.caller, gender),
-    phone: maskedPhone(row.caller_phone),
+    phone: maskPhone(row.caller_phone),
     receivedAt: row.receivedAt,
     channel: row.channel ?? '',
     category: row.category ?? '',

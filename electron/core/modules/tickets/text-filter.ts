@@ -1,12 +1,13 @@
-import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
-import { parseRoomQuery, type RoomReading } from '../../../../shared/modules/houses/room.ts'
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely'
+import { parseRoomQuery } from '../../../../shared/modules/houses/room.ts'
 import { cleanText, normaliseCode } from '../../../../shared/text/normalise.ts'
+import { containing, endingWith } from '../../database/text.ts'
 import type { Tables } from '../../database/tables.ts'
+import { housesRead } from '../houses/readings.ts'
 
 /** TS-20261121-0007, with or without its dashes, complete or not. */
 const beginningOfNumber = /^([A-Z]{2})-?(\d{1,8})(?:-?(\d{1,6}))?$/
 const endOfNumber = /^-?\d{2,6}$/
-const mostReadings = 4
 
 /**
  * Tickets by a typed text: the beginning of a number is read by the number's index; anything else is looked for at a
@@ -21,47 +22,14 @@ export function matchesText(text: string): Expression<SqlBool> {
     // `~` comes after every character of a number.
     return eb.and([eb('tickets.number', '>=', from), eb('tickets.number', '<', `${from}~`)])
   }
-  const part = `%${escapeLike(cleanText(text))}%`
+  const part = cleanText(text)
   const ways: Expression<SqlBool>[] = [
-    like('tickets.words', part),
-    like('tickets.caller_name', part),
-    like('tickets.place', part),
+    containing('tickets.words', part),
+    containing('tickets.caller_name', part),
+    containing('tickets.place', part),
   ]
-  if (endOfNumber.test(code)) ways.push(like('tickets.number', `%${escapeLike(code)}`))
-  const readings = parseRoomQuery(text).slice(0, mostReadings)
-  if (readings.length > 0) ways.push(inRooms(readings))
+  if (endOfNumber.test(code)) ways.push(endingWith('tickets.number', code))
+  const readings = parseRoomQuery(text)
+  if (readings.length > 0) ways.push(eb('tickets.house_id', 'in', housesRead(readings)))
   return eb.or(ways)
-}
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
-const like = (column: string, pattern: string) => sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`
-
-function inRooms(readings: readonly RoomReading[]): Expression<SqlBool> {
-  const eb = expressionBuilder<Tables, 'tickets'>()
-  return eb(
-    'tickets.house_id',
-    'in',
-    eb
-      .selectFrom('houses')
-      .innerJoin('buildings', 'buildings.id', 'houses.building_id')
-      .select('houses.id')
-      .where((house) =>
-        house.or(
-          readings.map(({ building, unit, room, kind }) =>
-            house.and([
-              ...(building === undefined ? [] : [house('buildings.name', '=', building)]),
-              ...(unit === undefined ? [] : [house('houses.unit', '=', unit)]),
-              ...(room === undefined
-                ? []
-                : [
-                    kind === 'exact'
-                      ? house('houses.room', '=', room)
-                      : like('houses.room', `${escapeLike(room)}%`),
-                  ]),
-            ]),
-          ),
-        ),
-      ),
-  )
 }

@@ -1,0 +1,33 @@
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+import { hashPassword, verifyPassword } from '../../kernel/passwords.ts'
+import { countedTry } from './login-delay.ts'
+
+/** The person at the keyboard is still the one signed in. Errors: WRONG_CREDENTIALS on the field, TOO_MANY_TRIES. */
+export function requirePassword(call: Call, password: string, field: string): Promise<void> {
+  const { userId, login } = call.actor
+  return countedTry(call, login, async () => {
+    const user = await call.db
+      .selectFrom('users')
+      .select('password_hash')
+      .where('id', '=', userId)
+      .executeTakeFirstOrThrow()
+    if (!(await verifyPassword(password, user.password_hash))) throw new Fault('WRONG_CREDENTIALS', { field })
+  })
+}
+
+/** Ends the person's other sessions. Errors: those of `requirePassword`. */
+export async function changeOwnPassword(call: Call, current: string, next: string): Promise<void> {
+  await requirePassword(call, current, 'current')
+  const { userId } = call.actor
+  const password_hash = await hashPassword(next)
+  await call.transact(async (inside) => {
+    await inside.db
+      .updateTable('users')
+      .set((eb) => ({ password_hash, version: eb('version', '+', 1), ...inside.updated }))
+      .where('id', '=', userId)
+      .execute()
+    await inside.audit({ subject: `user:${userId}` })
+  })
+  await call.services.sessions.endAllOf(call.db, userId, 'replaced', call.connection.token)
+}

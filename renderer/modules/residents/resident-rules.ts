@@ -1,0 +1,40 @@
+import type { FormItemRule } from 'element-plus'
+import { z } from 'zod'
+import { requiredWords, words } from '../../../shared/contract/values.ts'
+import { normalisePhone, type PhoneProblem } from '../../../shared/modules/residents/phone.ts'
+import { schemaRule } from '../../components/composables/rules.ts'
+import { optionalPartialDate } from '../houses/house-rules.ts'
+
+type Sentences = 'name' | 'birthYear' | 'date' | 'tooLong' | 'plates'
+
+const birthYear = z
+  .string()
+  .trim()
+  .refine((text) => text === '' || (/^\d{4}$/.test(text) && Number(text) >= 1900 && Number(text) <= 2100))
+const plates = z.string().refine((text) => text.split(/[\s,，、;；]+/).every((plate) => plate.length <= 12))
+
+/** Says what is wrong with a phone; an empty one is well unless `needed`. A masked one stays as it is. */
+export const phoneRule = (sentence: (problem: PhoneProblem) => string, needed = false): FormItemRule => ({
+  trigger: 'blur',
+  validator: (_rule, value: string, done: (problem?: Error) => void) => {
+    const typed = (value ?? '').trim()
+    if ((typed === '' && !needed) || typed.includes('*')) return done()
+    const { reason } = normalisePhone(typed)
+    done(reason === null ? undefined : new Error(sentence(reason)))
+  },
+})
+
+/** The rules of the resident form, checked on blur. */
+export const residentRules = (
+  sentence: (name: Sentences) => string,
+  phone: (problem: PhoneProblem) => string,
+): Record<string, FormItemRule> => ({
+  name: schemaRule(requiredWords(40), () => sentence('name')),
+  birthYear: schemaRule(birthYear, () => sentence('birthYear')),
+  occupation: schemaRule(words(40), () => sentence('tooLong')),
+  emergencyName: schemaRule(words(40), () => sentence('tooLong')),
+  emergencyPhone: phoneRule(phone),
+  since: schemaRule(optionalPartialDate, () => sentence('date')),
+  plates: schemaRule(plates, () => sentence('plates')),
+  notes: schemaRule(words(1000), () => sentence('tooLong')),
+})

@@ -1,0 +1,40 @@
+import type { PageModule } from '../../app/page-module.ts'
+
+export const tickets: PageModule = {
+  routes: [
+    {
+      path: '/desk',
+      name: 'desk',
+      component: () => import('./DeskPage.vue'),
+      meta: { section: 'desk', permission: 'tickets.read', title: 'tickets.desk.title' },
+    },
+    {
+      path: '/register',
+      name: 'tickets.register',
+      component: () => import('./RegisterPage.vue'),
+      meta: { section: 'desk', permission: 'tickets.register', title: 'tickets.register.title' },
+    },
+    {
+      path: '/tickets',
+      name: 'tickets.list',
+      component: () => import('./TicketsPage.vue'),
+      meta: { section: 'tickets', permission: 'tickets.read', title: 'tickets.list.title' },
+    },
+    {
+      path: '/tickets/:id(\\d+)',
+      name: 'tickets.card',
+      component: () => import('./TicketPage.vue'),
+      meta: { section: 'tickets', permission: 'tickets.read', title: 'tickets.card.title' },
+    },
+  ],
+  menu: [
+    { section: 'desk', to: '/desk', label: 'tickets.desk.title', order: 10, permission: 'tickets.read' },
+    {
+      section: 'tickets',
+      to: '/tickets',
+      label: 'tickets.list.title',
+      order: 10,
+      permission: 'tickets.read',
+    },
+  ],
+}

@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { slipPages } from './slip-flow.ts'
+
+const joined = (words: string) => slipPages(words).join('').replaceAll('\n', '')
+
+describe('the words on a slip', () => {
+  it('stay on the first page when they are short', () => {
+    expect(slipPages('卫生间漏水。')).toEqual(['卫生间漏水。'])
+    expect(slipPages('第一行\n第二行')).toEqual(['第一行\n第二行'])
+    expect(slipPages('')).toEqual([''])
+  })
+
+  it('flow on without losing a character', () => {
+    const long = '楼上装修漏水，已经第三次了。'.repeat(300).slice(0, 4000)
+    const pages = slipPages(long)
+    expect(pages.length).toBeGreaterThan(3)
+    expect(pages.length).toBeLessThan(9)
+    expect(pages.join('')).toBe(long)
+  })
+
+  it('count every line break as a line', () => {
+    const pages = slipPages(Array.from({ length: 40 }, (_, at) => `第${at}行`).join('\n'))
+    expect(pages).toHaveLength(3)
+    expect(pages[1]?.startsWith('第8行')).toBe(true)
+  })
+
+  it('do not tear a Latin word between two pages', () => {
+    const pages = slipPages('the lift in building seven is broken again '.repeat(60))
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages.slice(0, -1)) expect(page).toMatch(/\s$/)
+  })
+
+  it('never lose or invent a character, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 3000 }), (words) => {
+        expect(joined(words)).toBe(words.replace(/\r\n?|\n/g, ''))
+      }),
+    )
+  })
+})
