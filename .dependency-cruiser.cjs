@@ -5,7 +5,12 @@ const hostLibraries = 'node_modules/(@fastify|fastify|vue|@vue|element-plus|pini
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'shared-is-pure',
       comment: 'shared/ runs anywhere: no Node, no DOM library, nothing of a host or the renderer',
@@ -36,7 +41,9 @@ module.exports = {
       name: 'lan-is-a-thin-door',
       severity: 'error',
       from: { path: '^electron/lan/', pathNot: '\\.test\\.ts$' },
-      to: { path: `^electron/(main|preload)/|^electron/core/(database|modules|workbook|search)/|^renderer/|${electronItself}` },
+      to: {
+        path: `^electron/(main|preload)/|^electron/core/(database|modules|workbook|search)/|^renderer/|${electronItself}`,
+      },
     },
     {
       name: 'renderer-knows-no-core',
@@ -66,7 +73,10 @@ module.exports = {
     {
       name: 'sqlite-stays-in-database',
       severity: 'error',
-      from: { path: '^electron/core/', pathNot: '^electron/core/(database|modules/imports/staging)|\\.test\\.ts$' },
+      from: {
+        path: '^electron/core/',
+        pathNot: '^electron/core/(database|modules/imports/staging)|\\.test\\.ts$',
+      },
       to: { path: 'better-sqlite3' },
     },
     {

@@ -21,6 +21,9 @@ export const desktopPackages: readonly PackageNames[] = [
 /** What the tests of browser mode and of printed pages need besides. */
 export const browserPackages: readonly PackageNames[] = [['chromium'], ['poppler-utils'], ['fonts-noto-cjk']]
 
+/** What the tests of power cuts and kills need. */
+export const faultPackages: readonly PackageNames[] = [['strace']]
+
 /** What building a native module needs. */
 export const buildPackages: readonly PackageNames[] = [['g++'], ['make'], ['python3']]
 

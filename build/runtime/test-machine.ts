@@ -3,6 +3,7 @@ import {
   browserPackages,
   buildPackages,
   desktopPackages,
+  faultPackages,
   installPackages,
   missingPackages,
 } from './debian.ts'
@@ -56,6 +57,13 @@ export async function readyForBrowser(): Promise<Ready | string> {
   const chromium = findChromium()
   if (chromium === null) return 'no Chromium, Chrome or Edge was found; GUANJIA_CHROMIUM can name one'
   return { prefix: [], env: { GUANJIA_E2E_HOST: 'browser', GUANJIA_CHROMIUM: chromium } }
+}
+
+/** Makes the machine ready for the tests of faults; those that still cannot run say so themselves. */
+export async function readyForFaults(): Promise<void> {
+  if (process.platform !== 'linux' || findProgram('strace') !== null) return
+  const trouble = await install(faultPackages)
+  if (trouble !== null) say(trouble)
 }
 
 async function install(wanted: readonly PackageNames[]): Promise<string | null> {

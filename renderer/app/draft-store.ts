@@ -18,13 +18,9 @@ export const useDrafts = defineStore('drafts', () => {
     return draft
   }
 
-  function discard(userId: number, name: string) {
-    drafts.delete(keyOf(userId, name))
-  }
-
   function forgetPerson(userId: number) {
     for (const key of drafts.keys()) if (key.startsWith(`${userId}:`)) drafts.delete(key)
   }
 
-  return { open, discard, forgetPerson }
+  return { open, forgetPerson }
 })

@@ -7,11 +7,7 @@ import { useSession } from './session.ts'
  */
 export function useDraft<Draft extends object>(name: string, blank: () => Draft) {
   const userId = useSession().person?.userId ?? 0
-  const store = useDrafts()
-  const draft = store.open(userId, name, blank)
-  const discard = () => {
-    store.discard(userId, name)
-    Object.assign(draft, blank())
-  }
+  const draft = useDrafts().open(userId, name, blank)
+  const discard = () => void Object.assign(draft, blank())
   return { draft, discard }
 }

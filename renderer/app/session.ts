@@ -14,6 +14,8 @@ export const useSession = defineStore('session', () => {
   const state = ref<SessionState>('unknown')
   const person = shallowRef<Person | null>(null)
   const idleMinutes = ref(10)
+  /** Nobody has said yet that the recovery code was written down, and this person can renew it. */
+  const recoveryUnconfirmed = ref(false)
   const permissions = computed(
     () => new Set<Permission>(state.value === 'in' ? person.value?.permissions : []),
   )
@@ -41,10 +43,16 @@ export const useSession = defineStore('session', () => {
   }
   onSessionLoss(coverUp)
 
-  /** Asks the core who is signed in on this connection. */
-  async function load() {
+  async function askCurrent() {
     const answer = await client.accounts.current()
     idleMinutes.value = answer.idleMinutes
+    recoveryUnconfirmed.value = answer.recoveryUnconfirmed
+    return answer
+  }
+
+  /** Asks the core who is signed in on this connection. */
+  async function load() {
+    const answer = await askCurrent()
     if (answer.person) enter(answer.person)
     else if (state.value === 'in') coverUp()
     else if (state.value === 'unknown') state.value = 'out'
@@ -52,8 +60,7 @@ export const useSession = defineStore('session', () => {
 
   async function login(name: string, password: string) {
     const answer = await client.accounts.login({ login: name, password })
-    const { idleMinutes: minutes } = await client.accounts.current()
-    idleMinutes.value = minutes
+    await askCurrent()
     enter(answer.person)
   }
 
@@ -83,7 +90,7 @@ export const useSession = defineStore('session', () => {
     state.value = 'out'
   }
 
-  return { state, person, idleMinutes, may, load, login, lock, signOut, giveWay }
+  return { state, person, idleMinutes, recoveryUnconfirmed, may, load, login, lock, signOut, giveWay }
 })
 
 /** The setup stage concerns no person and stays when the page is locked. */

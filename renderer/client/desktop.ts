@@ -2,10 +2,8 @@ import type { DesktopBridge, FolderChoice, MenuCommand, PaperSize } from '../../
 
 const bridge: DesktopBridge | undefined = typeof window === 'undefined' ? undefined : window.guanjia
 
+/** Only the desktop makes PDFs and shows saved files; a browser's preview is the sheet itself. */
 export const inDesktop = bridge !== undefined
-/** A browser cannot make a PDF by itself: the preview there is the sheet itself. */
-export const canRenderPdf = inDesktop
-export const canShowSavedFile = inDesktop
 
 /** Saves a file where the person says (desktop) or as a download (browser); false when they cancelled. */
 export async function saveFile(name: string, content: Blob): Promise<boolean> {

@@ -23,6 +23,9 @@ export interface Host {
   paper(): Promise<Buffer>
 }
 
+/** How long a test waits for what should come at once, in milliseconds. */
+const patience = 15_000
+
 export type HostName = 'electron' | 'browser'
 
 export const hostName = ((): HostName => {
@@ -54,6 +57,7 @@ export class Console {
     const host = hostName === 'electron' ? new ElectronHost(place, env) : new BrowserHost(place, env)
     const console = new Console(place, host)
     await host.start()
+    host.page.setDefaultTimeout(patience)
     return console
   }
 

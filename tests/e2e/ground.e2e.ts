@@ -60,7 +60,7 @@ describe('a day at the counter', () => {
 
   it('is refused in the core what the page would not even show', async () => {
     const { page } = console
-    expect(await page.getByRole('link', { name: '系统' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: '系统', exact: true }).count()).toBe(0)
     expect(await forgeCall(console, '/accounts/users')).toContain('NOT_PERMITTED')
     expect(await forgeCall(console, '/office/profile')).toContain('青龙园')
   })
@@ -80,8 +80,8 @@ describe('a day at the counter', () => {
     await page.keyboard.press('Alt+l')
     await page.getByRole('button', { name: '换人登录' }).click()
     await console.logIn(manager.login, manager.password)
-    await page.getByRole('link', { name: '系统' }).click()
-    await page.getByRole('link', { name: '操作记录' }).click()
+    await page.getByRole('link', { name: '系统', exact: true }).click()
+    await page.getByRole('link', { name: '操作记录', exact: true }).click()
     await page.getByRole('button', { name: '校验' }).click()
     await page.getByText(/校验通过：共 \d+ 条/).waitFor()
     await page.getByText(clerk.name).first().waitFor()

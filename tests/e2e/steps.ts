@@ -26,8 +26,8 @@ export async function walkThroughFirstRun({ page }: Console): Promise<string> {
 
 /** From anywhere: the wizard for a workbook, until its columns are matched. */
 export async function uploadWorkbook({ page }: Console, file: string): Promise<void> {
-  await page.getByRole('link', { name: '档案' }).click()
-  await page.getByRole('link', { name: '导入' }).click()
+  await page.getByRole('link', { name: '档案', exact: true }).click()
+  await page.getByRole('link', { name: '导入', exact: true }).click()
   await page.getByRole('button', { name: '导入名册' }).first().click()
   await page.locator('input[type=file]').setInputFiles(file)
 }

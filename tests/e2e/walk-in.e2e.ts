@@ -42,7 +42,7 @@ describe('the first walk-in', () => {
 
   it('registers a complaint without a mouse, in at most fourteen keys beside the words', async () => {
     const { page } = console
-    await page.getByRole('link', { name: '前台' }).click()
+    await page.getByRole('link', { name: '前台', exact: true }).click()
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('the-box')
     const keys = new CountedKeyboard(console)
     await keys.typeKeys('11101')
@@ -91,14 +91,15 @@ describe('the first walk-in', () => {
 
   it('is on the desk, in the list, on the card, and marked when printed again', async () => {
     const { page } = console
-    await page.getByRole('link', { name: '前台' }).click()
+    await page.getByRole('link', { name: '前台', exact: true }).click()
     await page.getByText(number).first().waitFor()
-    await page.getByRole('link', { name: '受理' }).click()
+    await page.getByRole('link', { name: '受理', exact: true }).click()
     await page.getByRole('row').filter({ hasText: number }).waitFor()
     await console.find('1-1-101')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '1-1-101' }).waitFor()
-    await page.getByRole('link', { name: number }).click()
+    await page.getByRole('link', { name: /水电供应不稳定/ }).click()
+    await page.getByRole('heading', { name: number }).waitFor()
     await page.getByText('卫生间天花板漏水').first().waitFor()
     await page.keyboard.press('F9')
     await page.getByRole('dialog').getByText(`回执 ${number}`).waitFor()
@@ -108,8 +109,8 @@ describe('the first walk-in', () => {
 
   it('is in the audit with its number and without a personal word', async () => {
     const { page } = console
-    await page.getByRole('link', { name: '系统' }).click()
-    await page.getByRole('link', { name: '操作记录' }).click()
+    await page.getByRole('link', { name: '系统', exact: true }).click()
+    await page.getByRole('link', { name: '操作记录', exact: true }).click()
     const row = page.getByRole('row').filter({ hasText: number }).filter({ hasText: '登记' })
     await row.first().waitFor()
     expect(await page.locator('main').innerText()).not.toContain('夏佳娜')
@@ -117,7 +118,7 @@ describe('the first walk-in', () => {
 
   it('leaves as a workbook with phones as masked text, and reads the same', async () => {
     const { page } = console
-    await page.getByRole('link', { name: '受理' }).click()
+    await page.getByRole('link', { name: '受理', exact: true }).click()
     await page.getByRole('button', { name: '导出' }).click()
     await page.getByRole('dialog').getByRole('button', { name: /导出/ }).click()
     await expect.poll(() => console.savedFile('.xlsx'), { timeout: 15_000 }).not.toBeNull()

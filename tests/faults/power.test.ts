@@ -17,8 +17,8 @@ it('loses no saved ticket, and leaves none in half', async (context) => {
   const folder = await preparedFolder()
   folders.push(folder)
   // Enough for the log to be written back into the database and begun anew.
-  const figures = await powerCuts(childScript('register'), [folder, '70'], 20261122)
-  expect(figures).toEqual({ acknowledged: 70, cuts: 140, lost: 0, unsound: [] })
+  const figures = await powerCuts(childScript('register'), [folder, '60'], 20261122)
+  expect(figures).toEqual({ acknowledged: 60, cuts: 120, lost: 0, unsound: [] })
 })
 
 const examineBare: Examine = (left) => {

@@ -63,6 +63,12 @@ it("refuses another program's database", async () => {
   await expect(openDatabase(file)).rejects.toMatchObject({ code: 'DATABASE_BROKEN' })
 })
 
+it('makes no new database beside the log of a lost one', async () => {
+  writeFileSync(`${file}-wal`, 'somebody wrote here')
+  await expect(openDatabase(file)).rejects.toMatchObject({ code: 'DATABASE_BROKEN' })
+  expect(readdirSync(folder)).toEqual(['guanjia.db-wal'])
+})
+
 it('numbers its migrations without gaps', () => {
   expect(migrations.map((migration) => migration.id)).toEqual(migrations.map((_, index) => index + 1))
 })

@@ -187,7 +187,9 @@ describe('the recovery code', () => {
     expect((await manager.accounts.current()).recoveryUnconfirmed).toBe(true)
     await manager.setup.confirmRecoveryCode()
     expect((await manager.accounts.current()).recoveryUnconfirmed).toBe(false)
-    expect(await manager.accounts.renewRecoveryCode({ password: 'wrong' }).catch(code)).toBe('WRONG_CREDENTIALS')
+    expect(await manager.accounts.renewRecoveryCode({ password: 'wrong' }).catch(code)).toBe(
+      'WRONG_CREDENTIALS',
+    )
     const { recoveryCode } = await manager.accounts.renewRecoveryCode({ password: 'correct horse 电池' })
     expect(recoveryCode).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/)
     expect((await manager.accounts.current()).recoveryUnconfirmed).toBe(true)

@@ -1,4 +1,5 @@
 import { generateLimit } from '../../../shared/modules/houses/terms.ts'
+import { doorNumber } from '../../../shared/modules/houses/room.ts'
 
 /** What a generation was asked for, as typed. */
 export interface GenerationTyped {
@@ -48,11 +49,6 @@ export function planGeneration(typed: GenerationTyped): Generation | undefined {
 
 /** Nothing to make, or more than one generation may make. */
 export const outOfBounds = ({ count }: Generation): boolean => count < 1 || count > generateLimit
-
-function doorNumber(floor: number, door: number): string {
-  const level = floor < 0 ? `B${-floor}` : String(floor)
-  return `${level}${String(door).padStart(2, '0')}`
-}
 
 const pieces = (typed: string) => typed.split(separators).filter(Boolean)
 

@@ -16,14 +16,14 @@ export function useLeaveGuard(unsaved: () => boolean) {
     if (!unsaved()) return true
     try {
       await ElMessageBox.confirm(t('houses.leave.detail'), t('houses.leave.question'), {
-        confirmButtonText: t('houses.leave.leave'),
-        cancelButtonText: t('houses.leave.stay'),
+        confirmButtonText: t('houses.leave.stay'),
+        cancelButtonText: t('houses.leave.leave'),
+        distinguishCancelAndClose: true,
         type: 'warning',
-        autofocus: false,
       })
-      return true
-    } catch {
       return false
+    } catch (answer) {
+      return answer === 'cancel'
     }
   }
 

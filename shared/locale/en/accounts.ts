@@ -31,7 +31,17 @@ export const accounts: typeof words = {
     currentNeeded: 'Please enter your present password',
     done: 'Password changed',
   },
+  recovery: {
+    title: 'Renew the recovery code',
+    hint: 'The old recovery code stops working at once. Have pen and paper or a printer ready.',
+    renew: 'Renew recovery code',
+    unconfirmed:
+      'Nobody has confirmed that the recovery code was written down. Without it the data cannot be opened on another PC. Please renew it and write it down.',
+  },
   users: {
+    department: 'Department',
+    noDepartment: 'No department',
+    departmentHint: 'What is assigned to a department and nobody in it can be handled by anyone there.',
     title: 'People',
     hint: 'Who can sign in, and their roles.',
     add: 'Add person',

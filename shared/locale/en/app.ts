@@ -25,6 +25,7 @@ export const app: typeof words = {
   size: { compact: 'Compact', normal: 'Normal', large: 'Large' },
   language: { 'zh-CN': '中文', en: 'English' },
   bar: {
+    recoveryUnconfirmed: 'Recovery code not confirmed',
     desktop: 'This machine',
     browser: 'Browser',
     gone: 'Disconnected',

@@ -8,6 +8,8 @@ export const houses: typeof words = {
     detail: 'If you leave now, what you typed is not saved.',
     stay: 'Keep typing',
     leave: 'Leave without saving',
+    restored: 'What you typed last time is still here.',
+    startAnew: 'Start anew',
   },
   conflict: {
     field: 'Field',
@@ -25,7 +27,7 @@ export const houses: typeof words = {
     noUnit: 'No unit',
   },
   list: {
-    text: 'Room or resident’s name',
+    text: 'Room or name',
     area: 'Area ㎡',
     residents: 'Residents',
     openTickets: 'Open',
@@ -69,7 +71,7 @@ export const houses: typeof words = {
     date: 'Write 2016, 2016-07 or 2016-07-01',
     day: 'Write 2016-07-01',
     notes: 'At most 1000 characters',
-    exists: 'This house exists already; check building, unit and room',
+    exists: 'This house exists already',
     units: 'Write 1-3 or 1, 2, E; at most 20 units',
     skipFloors: 'Write 4, 13, 14',
     floorTo: 'Not below the first floor',

@@ -24,7 +24,13 @@ export const parts: typeof words = {
   fault: { code: 'Code {code}', row: 'Row {row}' },
   load: { busy: 'Loading', nothing: 'Nothing here yet' },
   list: { total: '{count} in all', pager: 'Pages', size: 'Rows a page', perPage: '{count} a page' },
-  phone: { reveal: 'Show', revealLabel: 'Show the whole phone number' },
+  phone: {
+    reveal: 'Show',
+    revealLabel: 'Show the whole phone number',
+    reason: 'Why do you need it?',
+    hint: 'such as: leaking pipe, must call now',
+    audited: 'The reason and your name are recorded.',
+  },
   print: {
     preview: 'Print preview',
     page: 'Page {page} of {pages}',

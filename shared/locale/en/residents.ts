@@ -62,11 +62,6 @@ export const residents: typeof words = {
     scientific: 'Excel shortened this number; type it in full',
   },
   known: { title: 'This phone is known already', use: 'This is the person' },
-  reveal: {
-    reason: 'Why do you need it?',
-    hint: 'such as: leaking pipe, must call now',
-    audited: 'The reason and your name are recorded.',
-  },
   phones: {
     title: 'Phones',
     added: 'Phone added',

@@ -164,6 +164,7 @@ export const terms: typeof words = {
     demand: 'Demand',
     departmentId: 'Department',
     doors: 'Doors a floor',
+    emergency: 'Emergency phone',
     emergencyName: 'Emergency contact',
     emergencyPhone: 'Emergency phone',
     emotion: 'Emotion',

@@ -9,7 +9,7 @@ export const tickets: typeof words = {
     recent: 'Just now',
     nothingRecent: 'Registrations, contacts and assignments will show up here.',
     nextQueue: 'Next queue',
-    toRows: 'To the first row of the queue',
+    toRows: 'To the first row of the list',
     emptyHint: 'New tickets show up by themselves.',
     empty: {
       uncontacted: 'No ticket waits for first contact',

@@ -29,7 +29,16 @@ export const accounts = {
     currentNeeded: '请输入现在的密码',
     done: '密码已修改',
   },
+  recovery: {
+    title: '换发恢复码',
+    hint: '旧的恢复码从换发那一刻起作废。请准备好纸笔或打印机。',
+    renew: '换发恢复码',
+    unconfirmed: '恢复码还没有人确认抄下。没有它，换电脑时数据打不开。请换发一份并抄下。',
+  },
   users: {
+    department: '部门',
+    noDepartment: '不属于部门',
+    departmentHint: '分派给部门而没有指定人时，部门里的人都能处理。',
     title: '人员',
     hint: '能登录的同事，和他们的岗位。',
     add: '新增人员',

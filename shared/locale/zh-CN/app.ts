@@ -24,6 +24,7 @@ export const app = {
   size: { compact: '紧凑', normal: '标准', large: '大字' },
   language: { 'zh-CN': '中文', en: 'English' },
   bar: {
+    recoveryUnconfirmed: '恢复码还没有确认',
     desktop: '本机',
     browser: '浏览器',
     gone: '已断开',

@@ -7,6 +7,8 @@ export const houses = {
     detail: '现在离开，刚才填的内容不会保存。',
     stay: '继续填写',
     leave: '不保存，离开',
+    restored: '上次没保存的内容还在。',
+    startAnew: '不要了，重新填',
   },
   conflict: {
     field: '项目',
@@ -68,7 +70,7 @@ export const houses = {
     date: '写成 2016、2016-07 或 2016-07-01',
     day: '写成 2016-07-01',
     notes: '备注最多 1000 个字',
-    exists: '已经有这一户了，请核对楼栋、单元和房号',
+    exists: '已经有这一户，请核对',
     units: '写成 1-3 或 1、2、东，最多 20 个单元',
     skipFloors: '写成 4、13、14',
     floorTo: '不能低于起始楼层',

@@ -23,7 +23,13 @@ export const parts = {
   fault: { code: '代码 {code}', row: '第 {row} 行' },
   load: { busy: '正在读取', nothing: '这里还没有内容' },
   list: { total: '共 {count} 条', pager: '翻页', size: '每页条数', perPage: '每页 {count} 条' },
-  phone: { reveal: '查看', revealLabel: '查看完整电话' },
+  phone: {
+    reveal: '查看',
+    revealLabel: '查看完整电话',
+    reason: '为什么要看？',
+    hint: '如 漏水，需要马上联系',
+    audited: '原因和查看人会记入操作记录。',
+  },
   print: {
     preview: '打印预览',
     page: '第 {page} 页，共 {pages} 页',

@@ -61,11 +61,6 @@ export const residents = {
     scientific: 'Excel 把号码变短了，请重新输入完整号码',
   },
   known: { title: '这个电话已有人登记', use: '就是此人' },
-  reveal: {
-    reason: '为什么要看？',
-    hint: '如 漏水，需要马上联系',
-    audited: '原因和查看人会记入操作记录。',
-  },
   phones: {
     title: '电话',
     added: '已添加电话',

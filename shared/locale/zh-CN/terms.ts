@@ -158,6 +158,7 @@ export const terms = {
     demand: '诉求',
     departmentId: '部门',
     doors: '每层户数',
+    emergency: '紧急联系电话',
     emergencyName: '紧急联系人',
     emergencyPhone: '紧急联系电话',
     emotion: '情绪',

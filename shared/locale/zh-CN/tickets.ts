@@ -8,7 +8,7 @@ export const tickets = {
     recent: '刚才',
     nothingRecent: '登记、联系、分派之后，会记在这里。',
     nextQueue: '下一个队列',
-    toRows: '到队列的第一行',
+    toRows: '到列表的第一行',
     emptyHint: '有新的受理会自动出现，不用刷新。',
     empty: {
       uncontacted: '没有等待首次联系的受理',

@@ -196,3 +196,9 @@ function roomKind(room: string, where: { alone: boolean; named: boolean }): Room
   if (new RegExp(`^(?:${ROOM_WORDS})$`).test(room)) return 'prefix'
   return /^(?:[A-Z]\d{1,4}|\d{1,2}-[A-Z]|[A-Z]\d{0,2}-\d{1,4}|0\d-\d{1,3})$/.test(room) ? 'exact' : null
 }
+
+/** 501 on the fifth floor, 1802 on the eighteenth, B101 on the first below ground. */
+export function doorNumber(floor: number, door: number): string {
+  const level = floor < 0 ? `B${-floor}` : String(floor)
+  return `${level}${String(door).padStart(2, '0')}`
+}

@@ -108,9 +108,24 @@ export const residentsContract = {
   endOccupancy: command('archives.edit')
     .input(z.object({ id, version, until: partialDate }))
     .output(written),
-  /** Audited. On a ticket one handles no reason is asked; elsewhere it is. */
+  /**
+   * One of the person's phones, or their emergency contact's; audited. On a ticket one handles no reason is asked;
+   * elsewhere it is.
+   */
   revealPhone: command('phones.reveal')
-    .input(z.object({ residentId: id, phoneId: id, ticketId: id.optional(), reason: words(100).optional() }))
+    .input(
+      z
+        .object({
+          residentId: id,
+          phoneId: id.optional(),
+          emergency: z.boolean().optional(),
+          ticketId: id.optional(),
+          reason: words(100).optional(),
+        })
+        .refine(({ phoneId, emergency = false }) => (phoneId === undefined) === emergency, {
+          path: ['phoneId'],
+        }),
+    )
     .output(z.object({ phone: z.string() })),
   /** Streams progress, then the key by which `system.download` hands the file over once. */
   exportList: task('exports.run')

@@ -42,14 +42,9 @@ describe('one phone number', () => {
   ])('%s is refused: %s', (text, reason) => expect(normalisePhone(text)).toEqual({ phone: null, reason }))
 
   it('knows its kind', () => {
-    expect(['13800138000', '01088880000', '88880000', '4008101234', '123', '12800138000'].map(phoneKind)).toEqual([
-      'mobile',
-      'landline',
-      'local',
-      'hotline',
-      null,
-      null,
-    ])
+    expect(
+      ['13800138000', '01088880000', '88880000', '4008101234', '123', '12800138000'].map(phoneKind),
+    ).toEqual(['mobile', 'landline', 'local', 'hotline', null, null])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { RoleCode } from '../../../../shared/contract/permissions.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { cleanName } from '../office/clean-name.ts'
 
 interface NewUser {
   name: string
@@ -17,7 +18,12 @@ export async function insertUser(call: Call, user: NewUser): Promise<{ id: numbe
   if (taken) throw new Fault('ALREADY_EXISTS', { field: 'login' })
   const staff = await db
     .insertInto('staff')
-    .values({ name: user.name, department_id: user.departmentId, archived_at: null, ...created })
+    .values({
+      name: cleanName(user.name, 'name'),
+      department_id: user.departmentId,
+      archived_at: null,
+      ...created,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   const row = await db

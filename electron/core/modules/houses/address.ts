@@ -5,6 +5,7 @@ import {
   normaliseAddress,
   type HouseAddress,
 } from '../../../../shared/modules/houses/room.ts'
+import type { HouseKind, HouseState } from '../../../../shared/modules/houses/terms.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
@@ -33,11 +34,36 @@ export async function buildingId(call: Call, communityId: number, name: string):
   return row.id
 }
 
-/** The normalised address, its floor (guessed from the room when not said) and its riser line. */
-export function placed(address: HouseAddress, floor: number | null) {
-  const normal = normaliseAddress(address)
-  const known = floor ?? floorOf(normal.room)
-  return { ...normal, floor: known, line: lineOf(normal.room, known ?? undefined) }
+interface HouseFields extends HouseAddress {
+  floor: number | null
+  kind: HouseKind
+  state: HouseState
+  areaHundredths: number | null
+  deliveredOn: string | null
+  notes: string
+}
+
+/**
+ * A house's columns: its normalised address with the riser line, the floor guessed from the room where it is not
+ * said. `building` is the building's name, of which the table keeps the id.
+ */
+export function houseColumns(house: HouseFields) {
+  const { building, unit, room } = normaliseAddress(house)
+  const floor = house.floor ?? floorOf(room)
+  return {
+    building,
+    columns: {
+      unit,
+      room,
+      floor,
+      line: lineOf(room, floor),
+      kind: house.kind,
+      state: house.state,
+      area_hundredths: house.areaHundredths,
+      delivered_on: house.deliveredOn,
+      notes: house.notes,
+    },
+  }
 }
 
 /** The house at an address, if there is one. */

@@ -1,10 +1,12 @@
+import { doorNumber, normaliseBuilding } from '../../../../shared/modules/houses/room.ts'
 import { generateLimit } from '../../../../shared/modules/houses/terms.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { procedures } from '../../kernel/procedures.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
+import { cleanName } from '../office/clean-name.ts'
 import { indexHouse, indexHouses, indexResidents } from '../search/indexing.ts'
 import { currentOccupancies } from '../residents/current.ts'
-import { buildingId, findHouse, placed } from './address.ts'
+import { buildingId, findHouse, houseColumns } from './address.ts'
 import { houseCard, houseTree } from './card.ts'
 import { listHouses } from './list.ts'
 
@@ -14,27 +16,14 @@ export const houses = procedures.houses.router({
   get: procedures.houses.get.handler(({ input, context: { call } }) => houseCard(call, input.id)),
 
   create: procedures.houses.create.handler(async ({ input, context: { call } }) => {
-    const { building, unit, room, floor, line } = placed(input, input.floor)
+    const { building, columns } = houseColumns(input)
+    const { unit, room } = columns
     const building_id = await buildingId(call, input.communityId, building)
     if (await findHouse(call.db, building_id, unit, room))
       throw new Fault('ALREADY_EXISTS', { field: 'room' })
     const written = await call.db
       .insertInto('houses')
-      .values({
-        building_id,
-        unit,
-        room,
-        floor,
-        line,
-        kind: input.kind,
-        state: input.state,
-        area_hundredths: input.areaHundredths,
-        delivered_on: input.deliveredOn,
-        notes: input.notes,
-        import_id: null,
-        archived_at: null,
-        ...call.created,
-      })
+      .values({ building_id, ...columns, import_id: null, archived_at: null, ...call.created })
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow()
     await indexHouse(call.db, written.id)
@@ -44,22 +33,11 @@ export const houses = procedures.houses.router({
 
   update: procedures.houses.update.handler(async ({ input, context: { call } }) => {
     const before = await houseCard(call, input.id)
-    const { building, unit, room, floor, line } = placed(input, input.floor)
+    const { building, columns } = houseColumns(input)
     const building_id = await buildingId(call, before.communityId, building)
-    const taken = await findHouse(call.db, building_id, unit, room)
+    const taken = await findHouse(call.db, building_id, columns.unit, columns.room)
     if (taken && taken.id !== input.id) throw new Fault('ALREADY_EXISTS', { field: 'room' })
-    const written = await updateVersioned(call, 'houses', input, {
-      building_id,
-      unit,
-      room,
-      floor,
-      line,
-      kind: input.kind,
-      state: input.state,
-      area_hundredths: input.areaHundredths,
-      delivered_on: input.deliveredOn,
-      notes: input.notes,
-    })
+    const written = await updateVersioned(call, 'houses', input, { building_id, ...columns })
     await indexHouse(call.db, input.id)
     // A person is also found by name and room, so whoever lives here is indexed anew.
     const living = await currentOccupancies(call.db, { houseIds: [input.id] })
@@ -78,12 +56,13 @@ export const houses = procedures.houses.router({
   }),
 
   createCommunity: procedures.houses.createCommunity.handler(async ({ input, context: { call } }) => {
+    const name = cleanName(input.name)
     const written = await call.db
       .insertInto('communities')
-      .values({ name: input.name, import_id: null, ...call.created })
+      .values({ name, import_id: null, ...call.created })
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow()
-    await call.audit({ subject: `community:${written.id}`, label: input.name })
+    await call.audit({ subject: `community:${written.id}`, label: name })
     return written
   }),
 
@@ -104,28 +83,16 @@ export const houses = procedures.houses.router({
     )
     if (doors.length > generateLimit)
       throw new Fault('INVALID_INPUT', { field: 'floorTo', params: { limit: generateLimit } })
-    const { building } = placed({ building: input.building, unit: '', room: '101' }, null)
+    const building = normaliseBuilding(input.building)
     const building_id = await buildingId(call, input.communityId, building)
+    const { kind, deliveredOn } = input
+    const blank = { building, kind, state: 'vacant', areaHundredths: null, deliveredOn, notes: '' } as const
     const created: number[] = []
     for (const door of doors) {
-      const { unit, room, floor, line } = placed({ building, unit: door.unit, room: door.room }, door.floor)
+      const { columns } = houseColumns({ ...blank, ...door })
       const inserted = await call.db
         .insertInto('houses')
-        .values({
-          building_id,
-          unit,
-          room,
-          floor,
-          line,
-          kind: input.kind,
-          state: 'vacant',
-          area_hundredths: null,
-          delivered_on: input.deliveredOn,
-          notes: '',
-          import_id: null,
-          archived_at: null,
-          ...call.created,
-        })
+        .values({ building_id, ...columns, import_id: null, archived_at: null, ...call.created })
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst()
@@ -136,9 +103,3 @@ export const houses = procedures.houses.router({
     return { created: created.length, existing: doors.length - created.length }
   }),
 })
-
-/** 501 on the fifth floor, 1802 on the eighteenth, B101 on the first below ground. */
-function doorNumber(floor: number, door: number): string {
-  const level = floor < 0 ? `B${-floor}` : String(floor)
-  return `${level}${String(door).padStart(2, '0')}`
-}

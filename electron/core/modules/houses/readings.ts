@@ -20,7 +20,9 @@ export function matchesReadings(readings: readonly RoomReading[]): Expression<Sq
 }
 
 /** The ids of the houses that the readings mean, as a subquery. */
-export function housesRead(readings: readonly RoomReading[]): SelectQueryBuilder<Tables, 'houses', { id: number }> {
+export function housesRead(
+  readings: readonly RoomReading[],
+): SelectQueryBuilder<Tables, 'houses', { id: number }> {
   return expressionBuilder<Tables, never>()
     .selectFrom('houses')
     .innerJoin('buildings', 'buildings.id', 'houses.building_id')

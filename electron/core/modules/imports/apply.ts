@@ -9,20 +9,23 @@ import {
   countsOf,
   noCounts,
   requireImport,
-  stagingOf,
   updateImport,
+  type Import,
   type StoredCounts,
 } from './import-file.ts'
+import { openStaging, tidyFolder, writeStaging } from './import-folder.ts'
 import { importingIds } from './importing.ts'
 import { JobStream } from './job-stream.ts'
+import { maskCells } from './mask-cells.ts'
 import { Pace, turn } from './pace.ts'
 import { revertImport } from './revert.ts'
-import { Staging } from './staging.ts'
+import type { Staging } from './staging.ts'
 import { writePlan } from './write-plan.ts'
 
 /**
  * Writes what was checked, in short transactions with a turn for everybody else between them. Whatever stops it,
- * everything written is taken back. Errors at once: NOT_ALLOWED_NOW, IMPORT_RUNNING; in the stream CANCELLED, DISK_FULL.
+ * everything written is taken back. Errors at once: NOT_ALLOWED_NOW, IMPORT_RUNNING, NOT_FOUND when the checked rows are
+ * gone; in the stream CANCELLED, DISK_FULL.
  */
 export async function startApply(
   call: Call,
@@ -30,40 +33,54 @@ export async function startApply(
   signal?: AbortSignal,
 ): Promise<JobStream<ImportEvent>> {
   const release = claim(call, id)
+  let staging: Staging
   try {
-    await call.transact(async (inside) => {
-      await requireImport(inside.db, id, ['checked', 'withdrawn'])
-      if ((await importingIds(inside.db)).size > 0) throw new Fault('IMPORT_RUNNING')
-      await updateImport(inside.db, id, { state: 'applying', kept: 0 }, inside.updated)
-      await inside.audit({ subject: `import:${id}` })
-    })
+    staging = await begin(call, id)
   } catch (error) {
     release()
     throw asImportFault(error)
   }
   return new JobStream<ImportEvent>(signal, async (report, jobSignal) => {
     try {
-      return await apply(call, id, report, jobSignal)
+      return await apply(call, id, staging, report, jobSignal)
     } catch (error) {
       const fault = asImportFault(error)
       await withdraw(call, id, fault)
       throw fault
     } finally {
+      await tidyFolder(call.services, id)
       release()
     }
   })
 }
 
+async function begin(call: Call, id: number): Promise<Staging> {
+  const staging = openStaging(call.services, await requireImport(call.db, id, ['checked', 'withdrawn']))
+  try {
+    await call.transact(async (inside) => {
+      if ((await importingIds(inside.db)).size > 0) throw new Fault('IMPORT_RUNNING')
+      await updateImport(inside.db, id, { state: 'applying', kept: 0 }, inside.updated)
+      await inside.audit({ subject: `import:${id}` })
+    })
+  } catch (error) {
+    staging.close()
+    throw error
+  }
+  return staging
+}
+
 async function apply(
   call: Call,
   id: number,
+  staging: Staging,
   report: (event: ImportEvent) => void,
   signal: AbortSignal,
 ): Promise<ImportEvent> {
-  const { counts: checked } = await requireImport(call.db, id)
-  const counts: StoredCounts = { ...noCounts(), rejected: checked.rejected, leftOut: checked.leftOut }
-  const staging = new Staging(stagingOf(call.services, id), call.services.database.nativeBinding)
+  const counts = noCounts()
+  let problems: string
   try {
+    const found = await requireImport(call.db, id)
+    Object.assign(counts, { rejected: found.counts.rejected, leftOut: found.counts.leftOut })
     const total = staging.acceptable
     const pace = new Pace()
     let done = 0
@@ -78,14 +95,36 @@ async function apply(
       report({ kind: 'progress', done, total })
       await turn()
     }
+    problems = await keepProblems(call, found, staging)
   } finally {
     staging.close()
   }
   await call.transact(async (inside) => {
-    await updateImport(inside.db, id, { state: 'applied', counts }, inside.updated)
+    await updateImport(
+      inside.db,
+      id,
+      { state: 'applied', counts: { ...counts, staging: problems } },
+      inside.updated,
+    )
     await inside.audit({ subject: `import:${id}`, fields: { ...counts } })
   })
   return { kind: 'finished', state: 'applied', counts: countsOf(counts), kept: 0 }
+}
+
+const keptAtOnce = 200
+
+/** What the result page still shows of an applied workbook: the rows with problems, phones masked. */
+function keepProblems(call: Call, { id, mapping }: Import, staging: Staging): Promise<string> {
+  return writeStaging(call.services, id, async (kept) => {
+    let last = 0
+    for (;;) {
+      const rows = staging.problemsAfter(last, keptAtOnce)
+      if (rows.length === 0) return
+      kept.add(rows.map((row) => ({ ...row, cells: maskCells(row.cells, mapping), record: null })))
+      last = rows.at(-1)!.row
+      await turn()
+    }
+  })
 }
 
 /**

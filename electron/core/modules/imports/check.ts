@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { requiredRegisterFields } from '../../../../shared/modules/imports/terms.ts'
 import type { Mapping } from '../../../../shared/modules/imports/contract.ts'
 import type { Call } from '../../kernel/call.ts'
@@ -13,22 +12,22 @@ import {
   countsOf,
   noCounts,
   requireImport,
-  sourceOf,
-  stagingOf,
   updateImport,
   type Import,
   type StoredCounts,
 } from './import-file.ts'
+import { sourceOf, tidyFolder, writeStaging } from './import-folder.ts'
 import type { ImportEvent } from './import-event.ts'
 import { JobStream } from './job-stream.ts'
 import { Pace, turn } from './pace.ts'
 import { readRecord } from './register-record.ts'
 import { isRemarkRow } from './remark-rows.ts'
-import { Staging, type StagedRow } from './staging.ts'
+import type { StagedRow, Staging } from './staging.ts'
 
 /**
  * The dry run: every row is read, validated and compared with the archive into the staging file; no business table
- * is touched. Errors at once: NOT_ALLOWED_NOW, WORKBOOK_NO_HEADER, IMPORT_MAPPING_INCOMPLETE; in the stream WORKBOOK_*.
+ * is touched. Until it has ended the import stays as it was, with what an earlier check found. Errors at once:
+ * NOT_ALLOWED_NOW, WORKBOOK_NO_HEADER, IMPORT_MAPPING_INCOMPLETE; in the stream WORKBOOK_*, DISK_FULL, CANCELLED.
  */
 export async function startCheck(
   call: Call,
@@ -36,83 +35,91 @@ export async function startCheck(
   mapping: Mapping,
   signal?: AbortSignal,
 ): Promise<JobStream<ImportEvent>> {
-  const found = await requireImport(call.db, id, ['uploaded', 'checked', 'withdrawn'])
-  if (found.headerRow === null) throw new Fault('WORKBOOK_NO_HEADER')
-  const missing = requiredRegisterFields.find((field) => mapping[field] === undefined)
-  if (missing) throw new Fault('IMPORT_MAPPING_INCOMPLETE', { field: missing })
   const release = claim(call, id)
+  let found: Checkable
+  try {
+    found = { ...(await requireCheckable(call, id, mapping)), mapping }
+  } catch (error) {
+    release()
+    throw error
+  }
   return new JobStream<ImportEvent>(signal, async (report, jobSignal) => {
     try {
-      const counts = await stageRows(call, { ...found, mapping }, found.headerRow!, report, jobSignal)
+      const counts = noCounts()
+      const staging = await writeStaging(call.services, id, (rows) =>
+        stageRows(call, found, rows, counts, report, jobSignal),
+      )
       await call.transact(async (inside) => {
-        await updateImport(inside.db, id, { state: 'checked', mapping, counts, kept: 0 }, inside.updated)
+        const values = { state: 'checked', mapping, counts: { ...counts, staging }, kept: 0 } as const
+        await updateImport(inside.db, id, values, inside.updated)
         await inside.audit({ subject: `import:${id}`, fields: { mapping, ...counts } })
       })
       return { kind: 'finished', state: 'checked', counts: countsOf(counts), kept: 0 }
     } catch (error) {
       throw await failed(call, id, error)
     } finally {
+      await tidyFolder(call.services, id)
       release()
     }
   })
 }
 
-/** A check that did not end leaves the import as it was uploaded. */
+type Checkable = Import & { headerRow: number }
+
+async function requireCheckable(call: Call, id: number, mapping: Mapping): Promise<Checkable> {
+  const found = await requireImport(call.db, id, ['uploaded', 'checked', 'withdrawn'])
+  const { headerRow } = found
+  if (headerRow === null) throw new Fault('WORKBOOK_NO_HEADER')
+  const missing = requiredRegisterFields.find((field) => mapping[field] === undefined)
+  if (missing) throw new Fault('IMPORT_MAPPING_INCOMPLETE', { field: missing })
+  return { ...found, headerRow }
+}
+
 async function failed(call: Call, id: number, error: unknown): Promise<Fault> {
   const fault = asImportFault(error)
-  await rm(stagingOf(call.services, id), { force: true })
-  if (fault.code === 'DISK_FULL') return fault
-  await call.transact(async (inside) => {
-    await updateImport(inside.db, id, { state: 'uploaded', counts: noCounts() }, inside.updated)
-    await inside.audit({ subject: `import:${id}`, label: fault.code, outcome: 'failed' })
-  })
+  if (fault.code !== 'DISK_FULL')
+    await call.transact((inside) =>
+      inside.audit({ subject: `import:${id}`, label: fault.code, outcome: 'failed' }),
+    )
   return fault
 }
 
 async function stageRows(
   call: Call,
-  found: Import,
-  headerRow: number,
+  found: Checkable,
+  staging: Staging,
+  counts: StoredCounts,
   report: (event: ImportEvent) => void,
   signal: AbortSignal,
-): Promise<StoredCounts> {
-  const { services } = call
-  const path = sourceOf(services, found)
+): Promise<void> {
+  const { headerRow } = found
+  const path = sourceOf(call.services, found)
   const { sheets } = await openWorkbook(path, { signal })
   const total = Math.max(0, (sheets[found.sheetIndex]?.rowCount ?? 0) - headerRow)
   report({ kind: 'progress', done: 0, total })
-  const file = stagingOf(services, found.id)
-  await rm(file, { force: true })
-  const staging = new Staging(file, services.database.nativeBinding)
-  const counts = noCounts()
   const view = new ArchiveView()
   const pace = new Pace()
   const keys = { building: found.mapping.building!, room: found.mapping.room! }
   let header: string[] = []
-  try {
-    for await (const batch of readRows(path, found.sheetIndex, { signal })) {
-      const head = batch.find(({ row }) => row === headerRow)
-      if (head) header = head.cells.map((cell) => cellText(cell))
-      let waiting = batch.filter(({ row }) => row > headerRow)
-      while (waiting.length > 0) {
-        const rows = waiting.slice(0, pace.size)
-        waiting = waiting.slice(rows.length)
-        await pace.measure(rows.length, async () => {
-          const records = rows.filter(({ cells }) => !isRemarkRow(cells.map(cellText), keys, header))
-          const staged = await checkRows(call, view, found.mapping, records)
-          for (const { outcome } of staged) counts[outcome]++
-          counts.leftOut += rows.length - records.length
-          staging.add(staged)
-        })
-        report({ kind: 'progress', done: Math.min(total, rows.at(-1)!.row - headerRow), total })
-        await turn()
-        signal.throwIfAborted()
-      }
+  for await (const batch of readRows(path, found.sheetIndex, { signal })) {
+    const head = batch.find(({ row }) => row === headerRow)
+    if (head) header = head.cells.map((cell) => cellText(cell))
+    let waiting = batch.filter(({ row }) => row > headerRow)
+    while (waiting.length > 0) {
+      const rows = waiting.slice(0, pace.size)
+      waiting = waiting.slice(rows.length)
+      await pace.measure(rows.length, async () => {
+        const records = rows.filter(({ cells }) => !isRemarkRow(cells.map(cellText), keys, header))
+        const staged = await checkRows(call, view, found.mapping, records)
+        for (const { outcome } of staged) counts[outcome]++
+        counts.leftOut += rows.length - records.length
+        staging.add(staged)
+      })
+      report({ kind: 'progress', done: Math.min(total, rows.at(-1)!.row - headerRow), total })
+      await turn()
+      signal.throwIfAborted()
     }
-  } finally {
-    staging.close()
   }
-  return counts
 }
 
 async function checkRows(

@@ -1,18 +1,10 @@
 import type { CheckedRow, ImportRow } from '../../../../shared/modules/imports/contract.ts'
-import { existsSync } from 'node:fs'
-import type { RowOutcome } from '../../../../shared/modules/imports/terms.ts'
+import type { ImportState, RowOutcome } from '../../../../shared/modules/imports/terms.ts'
 import type { Call } from '../../kernel/call.ts'
-import { Fault } from '../../kernel/errors.ts'
-import {
-  asImport,
-  claim,
-  countsOf,
-  removeFiles,
-  requireImport,
-  stagingOf,
-  updateImport,
-} from './import-file.ts'
-import { Staging } from './staging.ts'
+import { asImport, claim, countsOf, isClaimed, requireImport, updateImport } from './import-file.ts'
+import { openStaging, tidyFolder } from './import-folder.ts'
+import { maskCells, showsWholeCells } from './mask-cells.ts'
+import { undoableStates } from './undo.ts'
 
 /** Every import, newest first. */
 export async function listImports(call: Call): Promise<ImportRow[]> {
@@ -33,10 +25,12 @@ export async function listImports(call: Call): Promise<ImportRow[]> {
       at: row.created_at,
       counts: countsOf(counts),
       kept,
-      undoable: state === 'applied',
+      undoable: undoableStates.includes(state) && !isClaimed(call.services, id),
     }
   })
 }
+
+const withRows: readonly ImportState[] = ['checked', 'applying', 'applied', 'withdrawing', 'withdrawn']
 
 interface RowsInput {
   id: number
@@ -46,17 +40,20 @@ interface RowsInput {
   size: number
 }
 
-/** The checked rows, a page of them. Error: NOT_ALLOWED_NOW when there is nothing checked (any more). */
+/**
+ * The checked rows, a page of them, their cells masked once they are written; of an applied import only those with
+ * problems are left. Errors: NOT_ALLOWED_NOW when nothing is checked (any more), NOT_FOUND when their file is gone.
+ */
 export async function checkedRows(
   call: Call,
   { id, outcome, problemsOnly, page, size }: RowsInput,
 ): Promise<{ rows: CheckedRow[]; total: number }> {
-  const { state } = await requireImport(call.db, id)
-  const file = stagingOf(call.services, id)
-  if (state === 'uploaded' || !existsSync(file)) throw new Fault('NOT_ALLOWED_NOW')
-  const staging = new Staging(file, call.services.database.nativeBinding)
+  const found = await requireImport(call.db, id, withRows)
+  const staging = openStaging(call.services, found)
   try {
-    return staging.page({ outcome, problemsOnly }, page, size)
+    const { rows, total } = staging.page({ outcome, problemsOnly }, page, size)
+    if (showsWholeCells(found.state)) return { rows, total }
+    return { rows: rows.map((row) => ({ ...row, cells: maskCells(row.cells, found.mapping) })), total }
   } finally {
     staging.close()
   }
@@ -71,7 +68,7 @@ export async function discardImport(call: Call, id: number): Promise<void> {
       await updateImport(inside.db, id, { state: 'discarded' }, inside.updated)
       await inside.audit({ subject: `import:${id}` })
     })
-    await removeFiles(call.services, id)
+    await tidyFolder(call.services, id)
   } finally {
     release()
   }

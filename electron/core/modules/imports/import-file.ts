@@ -1,6 +1,4 @@
 import type { Kysely, Selectable } from 'kysely'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Mapping } from '../../../../shared/modules/imports/contract.ts'
 import { rowOutcomes, type ImportState, type RowOutcome } from '../../../../shared/modules/imports/terms.ts'
 import type { Tables } from '../../database/tables.ts'
@@ -16,6 +14,8 @@ export interface StoredCounts extends Counts {
   leftOut: number
   /** While withdrawing: true when a finished import is being undone, so that it ends as `undone`. */
   undoing?: boolean
+  /** The file with the checked rows inside the import's folder; none before a check has come to its end. */
+  staging?: string
 }
 
 export interface Import {
@@ -102,19 +102,6 @@ export async function updateImport(
     .execute()
 }
 
-export const importsFolder = (services: Services): string => join(services.folder, 'imports')
-/** Where a workbook lies until it is known to be one; whatever still lies there at the next start is left over. */
-export const arrivingPrefix = 'arriving-'
-export const folderOf = (services: Services, id: number): string => join(importsFolder(services), String(id))
-export const sourceOf = (services: Services, found: Import): string =>
-  join(folderOf(services, found.id), found.source)
-export const stagingOf = (services: Services, id: number): string =>
-  join(folderOf(services, id), 'staging.db')
-
-/** Workbook and staging file hold personal data: they go as soon as nothing needs them. */
-export const removeFiles = (services: Services, id: number): Promise<void> =>
-  rm(folderOf(services, id), { recursive: true, force: true })
-
 const busy = new WeakMap<object, Set<number>>()
 
 /** One thing at a time for each import. Error: NOT_ALLOWED_NOW. Returns how to let go of it. */
@@ -125,3 +112,7 @@ export function claim({ services }: Pick<Call, 'services'>, id: number): () => v
   claimed.add(id)
   return () => claimed.delete(id)
 }
+
+/** True while somebody works on it. */
+export const isClaimed = (services: Services, id: number): boolean =>
+  busy.get(services.database)?.has(id) ?? false

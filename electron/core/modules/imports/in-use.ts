@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
 import { chunksOf } from './archive-view.ts'
 import { rowsOf, type ImportedRow, type ImportedTable } from './journal.ts'
@@ -7,8 +7,8 @@ type StoredRow = ImportedRow & { [column: string]: unknown }
 
 /**
  * Which of these rows, all made by the import, are used by something it did not write, or that was changed since. A
- * new table that refers to an imported one needs its line here; its foreign key stops the import from being undone
- * until it has one.
+ * new table that refers to an imported one needs its line here; until it has one its foreign key keeps the row, but
+ * not what belongs to it.
  */
 export async function rowsInUse(
   db: Kysely<Tables>,
@@ -24,8 +24,10 @@ export async function rowsInUse(
     }
     case 'buildings':
       return referring(db, 'houses', 'building_id', ids)
-    case 'resident_groups':
-      return referring(db, 'residents', 'group_id', ids)
+    case 'resident_groups': {
+      const joined = await referring(db, 'residents', 'group_id', ids)
+      return union(joined, await groupsToComeBack(db, importId, ids))
+    }
     case 'houses': {
       const lived = await referring(db, 'occupancies', 'house_id', ids)
       return union(lived, await referring(db, 'tickets', 'house_id', ids))
@@ -68,6 +70,29 @@ async function residentsInUse(
   for (const table of ['resident_phones', 'resident_plates', 'occupancies'] as const)
     for (const id of await edited(db, importId, table, 'resident_id', ids)) held.add(id)
   return held
+}
+
+/** Groups that undoing another import would put somebody back into. */
+async function groupsToComeBack(
+  db: Kysely<Tables>,
+  importId: number,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const found = new Set<number>()
+  const group = sql<number>`json_extract(before, '$.group_id')`
+  for (const chunk of chunksOf(ids)) {
+    const rows = await db
+      .selectFrom('import_journal')
+      .select(group.as('id'))
+      .distinct()
+      .where('table_name', '=', 'residents')
+      .where('import_id', '!=', importId)
+      .where('before', 'is not', null)
+      .where(group, 'in', chunk)
+      .execute()
+    for (const row of rows) found.add(row.id)
+  }
+  return found
 }
 
 /** Those of `ids` that a row of a table refers to. */

@@ -5,32 +5,37 @@ import type { Tables } from '../../database/tables.ts'
 import { appendAudit } from '../../kernel/audit.ts'
 import { instantOf } from '../../kernel/clock.ts'
 import type { Services } from '../../kernel/services.ts'
-import { arrivingPrefix, importsFolder, requireImport, updateImport } from './import-file.ts'
+import { requireImport, updateImport } from './import-file.ts'
+import { arrivingPrefix, importsFolder, tidyFolder } from './import-folder.ts'
 import { importingIds } from './importing.ts'
 import { revertImport } from './revert.ts'
 
 /**
- * At start: an import that was being written, withdrawn or undone when the program stopped is taken back to its end.
+ * Before work begins: an import that was being written, withdrawn or undone when the program stopped is taken back to its end.
  * One that cannot be (a full disk) stays marked and is tried again at the next start, or by undoing it: the office
  * opens all the same.
  */
 export async function finishInterruptedImports(services: Services): Promise<void> {
   const { kysely } = services.database
-  removeHalfUploads(importsFolder(services))
   for (const id of await importingIds(kysely)) {
     try {
       await revertImport(kysely, id)
       await kysely.transaction().execute((transaction) => close(transaction, services, id))
     } catch {
-      return
+      continue
     }
   }
+  await removeLeftovers(services)
 }
 
-function removeHalfUploads(folder: string): void {
+/** What a stop in the middle of an upload, a check or the end of an import left in the folder. */
+async function removeLeftovers(services: Services): Promise<void> {
+  const folder = importsFolder(services)
   if (!existsSync(folder)) return
-  for (const name of readdirSync(folder))
+  for (const name of readdirSync(folder)) {
     if (name.startsWith(arrivingPrefix)) rmSync(join(folder, name), { recursive: true, force: true })
+    else if (/^\d+$/.test(name)) await tidyFolder(services, Number(name))
+  }
 }
 
 async function close(db: Kysely<Tables>, services: Services, id: number): Promise<void> {

@@ -12,9 +12,9 @@ type StoredRow = ImportedRow & { [column: string]: unknown }
 
 /**
  * Replays an import's journal backwards in short transactions: rows still as the import wrote them are deleted or
- * get their old values back, rows changed or used since stay and are counted in `imports.kept`. What is done leaves
- * the journal in the same transaction, so that it can be taken up again after a crash. `report` is told how many
- * entries are left.
+ * get their old values back; rows changed or used since, and those the database will not let go, stay and are counted
+ * in `imports.kept`. What is done leaves the journal in the same transaction, so that it can be taken up again after a
+ * crash. `report` is told how many entries are left.
  */
 export async function revertImport(
   db: Kysely<Tables>,
@@ -97,7 +97,7 @@ async function revertTable(
     table,
     entries.filter(({ before }) => before === null).flatMap(({ row_id }) => rows.get(row_id) ?? []),
   )
-  const removed: number[] = []
+  const removed: JournalEntry[] = []
   let kept = 0
   for (const [index, entry] of entries.entries()) {
     const row = rows.get(entry.row_id)
@@ -108,21 +108,51 @@ async function revertTable(
       continue
     }
     if (entry.before === null) {
-      removed.push(row.id)
+      removed.push(entry)
       continue
     }
-    const restored = await restore(db, table, row, JSON.parse(entry.before) as StoredRow)
+    const restored = await unlessRefused(restore(db, table, row, JSON.parse(entry.before) as StoredRow))
+    if (!restored) {
+      if (isCounted(table, row, entry, true)) kept++
+      continue
+    }
     rows.set(row.id, restored.row)
     for (const earlier of entries.slice(index + 1))
       if (earlier.row_id === row.id && earlier.version_written === restored.from)
         earlier.version_written = restored.row.version
   }
-  for (const ids of chunksOf(removed))
-    await rowsOf(db, table)
-      .deleteFrom(table as 'row')
-      .where('id', 'in', ids)
-      .execute()
+  for (const chunk of chunksOf(removed)) kept += await remove(db, table, chunk)
   return kept
+}
+
+/** Answers how many of the rows the database refused to remove. */
+async function remove(
+  db: Kysely<Tables>,
+  table: ImportedTable,
+  entries: readonly JournalEntry[],
+): Promise<number> {
+  const ids = entries.map(({ row_id }) => row_id)
+  const removal = rowsOf(db, table)
+    .deleteFrom(table as 'row')
+    .where('id', 'in', ids)
+  if (await unlessRefused(removal.execute())) return 0
+  if (entries.length === 1) return 1
+  let refused = 0
+  for (const entry of entries) refused += await remove(db, table, [entry])
+  return refused
+}
+
+/**
+ * Null when a rule of the database (a foreign key above all) refused the statement: it did nothing then, and the
+ * transaction goes on. An import shall end, whatever refers to its rows by now.
+ */
+async function unlessRefused<Result>(statement: Promise<Result>): Promise<Result | null> {
+  try {
+    return await statement
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) return null
+    throw error
+  }
 }
 
 async function currentRows(
@@ -179,7 +209,7 @@ function note(table: ImportedTable, row: StoredRow, touched: Touched): void {
  * Kept rows are counted as people know them: houses, residents, and whatever was itself changed since. A row the
  * import made is counted by the entry that made it, not by those that changed it later.
  */
-function isCounted(table: ImportedTable, row: StoredRow, entry: JournalEntry): boolean {
+function isCounted(table: ImportedTable, row: StoredRow, entry: JournalEntry, refused = false): boolean {
   if (entry.before !== null && row.import_id === entry.import_id) return false
-  return table === 'houses' || table === 'residents' || row.version !== entry.version_written
+  return refused || table === 'houses' || table === 'residents' || row.version !== entry.version_written
 }

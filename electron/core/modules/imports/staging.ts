@@ -1,6 +1,7 @@
 import BetterSqlite, { type Database, type Statement } from 'better-sqlite3'
 import type { CheckedRow } from '../../../../shared/modules/imports/contract.ts'
 import type { RowOutcome } from '../../../../shared/modules/imports/terms.ts'
+import { Fault } from '../../kernel/errors.ts'
 import type { RegisterRecord } from './register-record.ts'
 
 /** One checked row as the staging file keeps it; `record` is null for a rejected one. */
@@ -22,25 +23,44 @@ interface RowFilter {
   problemsOnly?: boolean
 }
 
-/**
- * What a dry run found, in a SQLite file of its own beside the uploaded workbook. It can be made again at any time,
- * so nothing waits for the disk.
- */
+/** What a dry run found, in a SQLite file of its own beside the uploaded workbook. It can be made again at any time. */
 export class Staging {
   readonly #db: Database
   readonly #add: Statement
 
-  constructor(file: string, nativeBinding?: string) {
-    this.#db = new BetterSqlite(file, nativeBinding ? { nativeBinding } : {})
-    this.#db.pragma('journal_mode = MEMORY')
-    this.#db.pragma('synchronous = OFF')
-    this.#db.exec(
-      `CREATE TABLE IF NOT EXISTS rows (row INTEGER PRIMARY KEY, outcome TEXT NOT NULL, has_problems INTEGER NOT NULL,
+  private constructor(db: Database) {
+    this.#db = db
+    this.#add = db.prepare('INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)')
+  }
+
+  /** A new file. Nothing waits for the disk: whoever makes it lets it be written through when it is whole. */
+  static create(file: string, nativeBinding?: string): Staging {
+    const db = new BetterSqlite(file, nativeBinding ? { nativeBinding } : {})
+    db.pragma('journal_mode = MEMORY')
+    db.pragma('synchronous = OFF')
+    db.exec(
+      `CREATE TABLE rows (row INTEGER PRIMARY KEY, outcome TEXT NOT NULL, has_problems INTEGER NOT NULL,
         cells TEXT NOT NULL, record TEXT, problems TEXT NOT NULL, changes TEXT NOT NULL) STRICT;
-       CREATE INDEX IF NOT EXISTS rows_by_outcome ON rows (outcome, row);
-       CREATE INDEX IF NOT EXISTS rows_by_problem ON rows (row) WHERE has_problems = 1`,
+       CREATE INDEX rows_by_outcome ON rows (outcome, row);
+       CREATE INDEX rows_by_problem ON rows (row) WHERE has_problems = 1`,
     )
-    this.#add = this.#db.prepare('INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)')
+    return new Staging(db)
+  }
+
+  /** A file that was made before, to be read only. Error: NOT_FOUND when it is not there or is none. */
+  static open(file: string, nativeBinding?: string): Staging {
+    let db: Database | undefined
+    try {
+      db = new BetterSqlite(file, {
+        readonly: true,
+        fileMustExist: true,
+        ...(nativeBinding && { nativeBinding }),
+      })
+      return new Staging(db)
+    } catch (error) {
+      db?.close()
+      throw new Fault('NOT_FOUND', {}, error)
+    }
   }
 
   add(rows: readonly StagedRow[]): void {
@@ -69,6 +89,14 @@ export class Staging {
       .prepare('SELECT row, record FROM rows WHERE row > ? AND record IS NOT NULL ORDER BY row LIMIT ?')
       .all(row, limit) as { row: number; record: string }[]
     return rows.map((stored) => ({ row: stored.row, record: JSON.parse(stored.record) as RegisterRecord }))
+  }
+
+  /** The next rows with problems, in the order of the sheet. */
+  problemsAfter(row: number, limit: number): CheckedRow[] {
+    const rows = this.#db
+      .prepare('SELECT * FROM rows WHERE row > ? AND has_problems = 1 ORDER BY row LIMIT ?')
+      .all(row, limit) as Stored[]
+    return rows.map(asCheckedRow)
   }
 
   page(filter: RowFilter, page: number, size: number): { rows: CheckedRow[]; total: number } {

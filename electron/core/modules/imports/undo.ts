@@ -1,11 +1,16 @@
+import type { ImportState } from '../../../../shared/modules/imports/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import type { ImportEvent } from './import-event.ts'
 import { asImportFault } from './import-fault.ts'
-import { claim, countsOf, removeFiles, requireImport, updateImport } from './import-file.ts'
+import { claim, countsOf, requireImport, updateImport } from './import-file.ts'
+import { tidyFolder } from './import-folder.ts'
 import { importingIds } from './importing.ts'
 import { JobStream } from './job-stream.ts'
 import { revertImport } from './revert.ts'
+
+/** What can be undone unless somebody works on it: the last two are imports whose withdrawal did not come to its end. */
+export const undoableStates: readonly ImportState[] = ['applied', 'applying', 'withdrawing']
 
 /**
  * Takes an applied import back: each row that is still as it was written gets its old values or goes; rows changed
@@ -40,11 +45,11 @@ export async function startUndo(call: Call, id: number): Promise<JobStream<Impor
         )
         await inside.audit({ subject: `import:${id}`, fields: { kept } })
       })
-      if (undoing) await removeFiles(call.services, id)
       return { kind: 'finished', state, counts: countsOf(counts), kept }
     } catch (error) {
       throw asImportFault(error)
     } finally {
+      await tidyFolder(call.services, id)
       release()
     }
   })
@@ -52,7 +57,7 @@ export async function startUndo(call: Call, id: number): Promise<JobStream<Impor
 
 /** True when a finished import is undone, false when a withdrawal is taken up again. */
 async function begin(call: Call, id: number): Promise<boolean> {
-  const found = await requireImport(call.db, id, ['applied', 'applying', 'withdrawing'])
+  const found = await requireImport(call.db, id, undoableStates)
   const others = await importingIds(call.db)
   others.delete(id)
   if (others.size > 0) throw new Fault('IMPORT_RUNNING')

@@ -8,17 +8,8 @@ import type { ReadableStream } from 'node:stream/web'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
 import { asImportFault } from './import-fault.ts'
-import {
-  arrivingPrefix,
-  claim,
-  folderOf,
-  importsFolder,
-  noCounts,
-  requireImport,
-  sourceOf,
-  stagingOf,
-  updateImport,
-} from './import-file.ts'
+import { claim, noCounts, requireImport, updateImport } from './import-file.ts'
+import { arrivingPrefix, folderOf, importsFolder, sourceOf, tidyFolder } from './import-folder.ts'
 import { inspectWorkbook, type Choice, type Inspection } from './inspect.ts'
 
 export interface Uploaded extends Inspection {
@@ -100,7 +91,7 @@ export async function chooseSheet(
       )
       await inside.audit({ subject: `import:${id}`, fields: { ...choice } })
     })
-    await rm(stagingOf(call.services, id), { force: true })
+    await tidyFolder(call.services, id)
     return { id, fileName: found.fileName, ...inspection }
   } catch (error) {
     throw asImportFault(error)

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import { procedures } from '../../kernel/procedures.ts'
-import { Fault } from '../../kernel/errors.ts'
+import { updateVersioned } from '../../kernel/rows.ts'
+import { cleanName } from './clean-name.ts'
 
 export const office = procedures.office.router({
   profile: procedures.office.profile.handler(async ({ context: { call } }) => {
@@ -24,9 +25,7 @@ export const office = procedures.office.router({
   }),
 
   updateProfile: procedures.office.updateProfile.handler(async ({ input, context: { call } }) => {
-    const version = input.version + 1
     const before = await call.db.selectFrom('office').selectAll().executeTakeFirstOrThrow()
-    if (before.version !== input.version) throw new Fault('CONFLICT')
     const values = {
       name: input.name,
       hotline: input.hotline,
@@ -35,11 +34,12 @@ export const office = procedures.office.router({
       slip_retention: input.slipRetention,
       idle_minutes: input.idleMinutes,
     }
-    await call.db
-      .updateTable('office')
-      .set({ ...values, ...call.updated, version })
-      .where('id', '=', 1)
-      .execute()
+    const { version } = await updateVersioned(
+      call,
+      'office',
+      { id: before.id, version: input.version },
+      values,
+    )
     await call.audit({
       subject: 'office:1',
       fields: values,
@@ -99,22 +99,24 @@ export const office = procedures.office.router({
   ),
 
   createDepartment: procedures.office.createDepartment.handler(async ({ input, context: { call } }) => {
+    const name = cleanName(input.name)
     const row = await call.db
       .insertInto('departments')
-      .values({ name: input.name, archived_at: null, ...call.created })
+      .values({ name, archived_at: null, ...call.created })
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow()
-    await call.audit({ subject: `department:${row.id}`, label: input.name })
+    await call.audit({ subject: `department:${row.id}`, label: name })
     return row
   }),
 
   createStaff: procedures.office.createStaff.handler(async ({ input, context: { call } }) => {
+    const name = cleanName(input.name)
     const row = await call.db
       .insertInto('staff')
-      .values({ name: input.name, department_id: input.departmentId, archived_at: null, ...call.created })
+      .values({ name, department_id: input.departmentId, archived_at: null, ...call.created })
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow()
-    await call.audit({ subject: `staff:${row.id}`, fields: { name: input.name } })
+    await call.audit({ subject: `staff:${row.id}`, fields: { name } })
     return row
   }),
 })

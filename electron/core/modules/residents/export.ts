@@ -1,3 +1,4 @@
+import type { Expression, SqlBool } from 'kysely'
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import {
   residentExportHeaders,
@@ -10,7 +11,8 @@ import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
-import { countResidents, residentRows, type ResidentFilter } from './list.ts'
+import { matchingResidents, type ResidentFilter } from './filter.ts'
+import { countResidents, residentRows } from './list.ts'
 
 const shapes: Record<ResidentExportKey, [width: number, type: ExportType]> = {
   name: [12, 'text'],
@@ -41,6 +43,7 @@ export async function exportResidents(
 ) {
   const reason = unmaskedReason || null
   if (reason !== null) call.require('exports.unmasked')
+  const matching = matchingResidents(filter)
   const name = residentExportNames[exportLocale]
   const at = minuteIn(call.services.timeZone, call.now).replaceAll(/[-:]/g, '').replace(' ', '-')
   return exportRows(call, {
@@ -48,20 +51,21 @@ export async function exportResidents(
     fileName: `${name}-${at}.xlsx`,
     sheetName: name,
     columns,
-    rows: exportedRows(call, filter, reason === null ? maskPhone : (phone) => phone),
-    total: await countResidents(call, filter),
+    rows: exportedRows(call, matching, reason === null ? maskPhone : (phone) => phone),
+    total: await countResidents(call, matching),
     unmaskedReason: reason,
     signal,
   })
 }
 
-async function* exportedRows(
+/** Read in batches after the last row seen, so that a long export holds nothing up and skips nobody. */
+export async function* exportedRows(
   call: Call,
-  filter: ResidentFilter,
+  matching: Expression<SqlBool>,
   shown: (phone: string) => string,
 ): AsyncGenerator<Record<ResidentExportKey, ExportValue>> {
-  for (let offset = 0; ; offset += batchSize) {
-    const rows = await residentRows(call, filter, { limit: batchSize, offset }, (phones) =>
+  for (let after = 0; ;) {
+    const rows = await residentRows(call, matching, { limit: batchSize, after }, (phones) =>
       phones.map(shown).join(' '),
     )
     for (const row of rows)
@@ -76,5 +80,6 @@ async function* exportedRows(
         notes: row.notes,
       }
     if (rows.length < batchSize) return
+    after = rows.at(-1)!.id
   }
 }

@@ -1,64 +1,35 @@
+import type { Expression, SqlBool } from 'kysely'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import type { ResidentRow } from '../../../../shared/modules/residents/contract.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
-import type { Gender, OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
-import { containing } from '../../database/text.ts'
+import type { Gender } from '../../../../shared/modules/residents/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { importingIds } from '../imports/importing.ts'
-import { searchBox } from '../search/box.ts'
 import { currentOccupancies, openTicketsBy, phonesOf } from './current.ts'
 
-export interface ResidentFilter {
-  text?: string
-  role?: OccupancyRole
-  groupId?: number
-  buildingId?: number
-}
-
-/** Whom a filter means. A text is understood as in the box (room, phone, pinyin), and also as part of a name. */
-export async function matchingResidents(call: Call, filter: ResidentFilter) {
-  const found = filter.text ? await searchBox(call, filter.text, 20) : []
-  const foundIds = found.flatMap((row) => (row.residentId && row.kind !== 'ticket' ? [row.residentId] : []))
-  let matching = call.db.selectFrom('residents').where('residents.archived_at', 'is', null)
-  if (filter.groupId) matching = matching.where('residents.group_id', '=', filter.groupId)
-  if (filter.text)
-    matching = matching.where((eb) =>
-      eb.or([containing('residents.name', filter.text!), eb('residents.id', 'in', foundIds)]),
-    )
-  if (filter.role || filter.buildingId)
-    matching = matching.where(({ exists, selectFrom }) => {
-      let living = selectFrom('occupancies')
-        .innerJoin('houses', 'houses.id', 'occupancies.house_id')
-        .select('occupancies.id')
-        .whereRef('occupancies.resident_id', '=', 'residents.id')
-        .where('occupancies.until', 'is', null)
-      if (filter.role) living = living.where('occupancies.role', '=', filter.role)
-      if (filter.buildingId) living = living.where('houses.building_id', '=', filter.buildingId)
-      return exists(living)
-    })
-  return matching
-}
-
-export async function countResidents(call: Call, filter: ResidentFilter): Promise<number> {
-  const matching = await matchingResidents(call, filter)
-  const { total } = await matching
+export async function countResidents({ db }: Call, matching: Expression<SqlBool>): Promise<number> {
+  const { total } = await db
+    .selectFrom('residents')
     .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where(matching)
     .executeTakeFirstOrThrow()
   return total
 }
 
+/** By number of rows for pages; after the last one seen for a long reading, so that nobody is skipped meanwhile. */
+type Page = { limit: number } & ({ offset: number } | { after: number })
+
 /** A page of residents in the order they were entered; `phonesShown` decides how a phone leaves the core. */
 export async function residentRows(
   call: Call,
-  filter: ResidentFilter,
-  page: { limit: number; offset: number },
+  matching: Expression<SqlBool>,
+  page: Page,
   phonesShown: (phones: readonly string[]) => string = (phones) => maskPhone(phones[0] ?? ''),
 ): Promise<ResidentRow[]> {
   const { db } = call
-  const residents = await (
-    await matchingResidents(call, filter)
-  )
+  const residents = await db
+    .selectFrom('residents')
     .leftJoin('resident_groups', 'resident_groups.id', 'residents.group_id')
     .select([
       'residents.id',
@@ -68,9 +39,11 @@ export async function residentRows(
       'residents.import_id',
       'resident_groups.name as group',
     ])
+    .where(matching)
+    .$if('after' in page, (query) => query.where('residents.id', '>', (page as { after: number }).after))
     .orderBy('residents.id')
     .limit(page.limit)
-    .offset(page.offset)
+    .offset('offset' in page ? page.offset : 0)
     .execute()
   const ids = residents.map((resident) => resident.id)
   const [occupancies, phones, open, importing] = await Promise.all([

@@ -4,22 +4,28 @@ import { updateVersioned } from '../../kernel/rows.ts'
 import { indexResident } from '../search/indexing.ts'
 import { residentCard } from './card.ts'
 import { exportResidents } from './export.ts'
+import { matchingResidents } from './filter.ts'
 import { countResidents, residentRows } from './list.ts'
 import { revealPhone } from './reveal.ts'
 import { addOccupancy, addPhone, addPlate, requireResident, residentColumns } from './write.ts'
 
 export const residents = procedures.residents.router({
-  list: procedures.residents.list.handler(async ({ input, context: { call } }) => ({
-    rows: await residentRows(call, input, { limit: input.size, offset: (input.page - 1) * input.size }),
-    total: await countResidents(call, input),
-  })),
+  list: procedures.residents.list.handler(async ({ input, context: { call } }) => {
+    const matching = matchingResidents(input)
+    const page = { limit: input.size, offset: (input.page - 1) * input.size }
+    return {
+      rows: await residentRows(call, matching, page),
+      total: await countResidents(call, matching),
+    }
+  }),
 
   get: procedures.residents.get.handler(({ input, context: { call } }) => residentCard(call, input.id)),
 
   create: procedures.residents.create.handler(async ({ input, context: { call } }) => {
+    const columns = residentColumns(input)
     const written = await call.db
       .insertInto('residents')
-      .values({ ...residentColumns(input), import_id: null, archived_at: null, ...call.created })
+      .values({ ...columns, import_id: null, archived_at: null, ...call.created })
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow()
     for (const [index, { phone, label }] of input.phones.entries())
@@ -27,7 +33,7 @@ export const residents = procedures.residents.router({
     for (const plate of input.plates) await addPlate(call, written.id, plate)
     if (input.occupancy) await addOccupancy(call, { ...input.occupancy, residentId: written.id })
     await indexResident(call.db, written.id)
-    await call.audit({ subject: `resident:${written.id}`, fields: { name: input.name } })
+    await call.audit({ subject: `resident:${written.id}`, fields: { name: columns.name } })
     return written
   }),
 

@@ -4,7 +4,8 @@ import { handlesTicket } from '../tickets/reveal.ts'
 
 interface Asked {
   residentId: number
-  phoneId: number
+  /** One of the person's own phones; without it, the emergency contact's. */
+  phoneId?: number
   ticketId?: number
   reason?: string
 }
@@ -14,21 +15,40 @@ interface Asked {
  * or handles; anywhere else it is. Errors: NOT_FOUND, INVALID_INPUT on `reason`.
  */
 export async function revealPhone(call: Call, asked: Asked): Promise<string> {
-  const row = await call.db
+  const { residentId, phoneId, ticketId, reason } = asked
+  const phone =
+    phoneId === undefined ? await emergencyPhone(call, residentId) : await ownPhone(call, residentId, phoneId)
+  if (!phone) throw new Fault('NOT_FOUND')
+  const ownTicket = ticketId !== undefined && (await handlesTicket(call, ticketId, residentId))
+  if (!ownTicket && !reason) throw new Fault('INVALID_INPUT', { field: 'reason' })
+  await call.audit({
+    subject: `resident:${residentId}`,
+    label: ownTicket ? `ticket:${ticketId}` : '',
+    fields: {
+      ...(phoneId === undefined ? { emergency_phone: residentId } : { phone: phoneId }),
+      reason: reason ?? '',
+    },
+    before: { reason: reason ?? null },
+  })
+  return phone
+}
+
+async function ownPhone({ db }: Call, residentId: number, phoneId: number): Promise<string | undefined> {
+  const row = await db
     .selectFrom('resident_phones')
     .select('phone')
-    .where('id', '=', asked.phoneId)
-    .where('resident_id', '=', asked.residentId)
+    .where('id', '=', phoneId)
+    .where('resident_id', '=', residentId)
     .executeTakeFirst()
-  if (!row) throw new Fault('NOT_FOUND')
-  const ownTicket =
-    asked.ticketId !== undefined && (await handlesTicket(call, asked.ticketId, asked.residentId))
-  if (!ownTicket && !asked.reason) throw new Fault('INVALID_INPUT', { field: 'reason' })
-  await call.audit({
-    subject: `resident:${asked.residentId}`,
-    label: ownTicket ? `ticket:${asked.ticketId}` : '',
-    fields: { phone: asked.phoneId, reason: asked.reason ?? '' },
-    before: { reason: asked.reason ?? null },
-  })
-  return row.phone
+  return row?.phone
+}
+
+/** Empty where nobody is named. */
+async function emergencyPhone({ db }: Call, residentId: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('residents')
+    .select('emergency_phone')
+    .where('id', '=', residentId)
+    .executeTakeFirst()
+  return row?.emergency_phone
 }

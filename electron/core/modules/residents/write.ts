@@ -1,8 +1,9 @@
-import { normaliseCode } from '../../../../shared/text/normalise.ts'
-import { normalisePhone } from '../../../../shared/modules/residents/phone.ts'
+import { cleanText, normaliseCode } from '../../../../shared/text/normalise.ts'
+import { maskPhone, normalisePhone } from '../../../../shared/modules/residents/phone.ts'
 import type { Gender, OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { cleanName } from '../office/clean-name.ts'
 
 export interface ResidentFields {
   name: string
@@ -22,20 +23,23 @@ export function phoneDigits(typed: string, field: string): string {
   return phone
 }
 
-const isMasked = (text: string) => text.includes('*')
-
-/** The columns of a resident. A masked emergency phone is one the page never saw whole: it stays as it is. */
+/**
+ * The columns of a resident. The emergency phone as the page was shown it, masked, stays what it is. Errors:
+ * INVALID_INPUT on `name`, `emergencyPhone`.
+ */
 export function residentColumns(fields: ResidentFields, emergencyPhoneNow = '') {
   const typed = fields.emergencyPhone
   return {
-    name: fields.name,
+    name: cleanName(fields.name),
     gender: fields.gender,
     birth_year: fields.birthYear,
     occupation: fields.occupation,
     group_id: fields.groupId,
-    emergency_name: fields.emergencyName,
+    emergency_name: cleanText(fields.emergencyName),
     emergency_phone:
-      typed === '' ? '' : isMasked(typed) ? emergencyPhoneNow : phoneDigits(typed, 'emergencyPhone'),
+      typed === maskPhone(emergencyPhoneNow)
+        ? emergencyPhoneNow
+        : typed && phoneDigits(typed, 'emergencyPhone'),
     notes: fields.notes,
   }
 }

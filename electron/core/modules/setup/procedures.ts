@@ -9,8 +9,10 @@ import {
 import { hashPassword } from '../../kernel/passwords.ts'
 import { procedures } from '../../kernel/procedures.ts'
 import { confirmRecovery } from '../accounts/recovery.ts'
+import { cleanName } from '../office/clean-name.ts'
 import { signIn } from '../accounts/sign-in.ts'
 import { insertUser } from '../accounts/users.ts'
+import { finishInterruptedImports } from '../imports/recovery.ts'
 import { writeFirstDictionaries } from './first-data.ts'
 
 export const setup = procedures.setup.router({
@@ -37,7 +39,7 @@ export const setup = procedures.setup.router({
       const { departmentId } = await writeFirstDictionaries(inside)
       const community = await db
         .insertInto('communities')
-        .values({ name: input.community.name, import_id: null, ...created })
+        .values({ name: cleanName(input.community.name, 'community.name'), import_id: null, ...created })
         .returning('id')
         .executeTakeFirstOrThrow()
       await db
@@ -82,6 +84,7 @@ export const setup = procedures.setup.router({
       await inside.audit({ subject: 'data-key' })
     })
     services.dataKey = key
+    await finishInterruptedImports(services)
     services.stage = 'ready'
     return {}
   }),

@@ -11,7 +11,10 @@ const categories = new Map<TicketKind, number>()
 
 beforeAll(async () => {
   ;({ office, manager } = await TestOffice.open())
+  const { departments } = await manager.office.dictionaries()
+  const departmentId = departments.find(({ name }) => name === '保洁部')!.id
   await manager.office.createStaff({ name: '赵工', departmentId: null })
+  await manager.office.createStaff({ name: '孙姐', departmentId })
   categories.set('inquiry', await givenCategory(office, 'inquiry', '费用'))
   desk = await deskOf(manager)
 })
@@ -142,6 +145,21 @@ describe('dispatch', () => {
     const ticket = await ticketIn('open')
     const input = { ...ticket, departmentId: desk.department('工程部'), ...changes }
     expect(await refusal(manager.tickets.assign(input))).toBe(answer)
+  })
+
+  it('gives a ticket to nobody of another department', async () => {
+    const ticket = await ticketIn('open')
+    const assign = (department: string) =>
+      refusal(
+        manager.tickets.assign({
+          ...ticket,
+          departmentId: desk.department(department),
+          assigneeId: desk.staff('孙姐'),
+        }),
+      )
+    expect(await assign('工程部')).toBe('INVALID_INPUT assigneeId')
+    expect((await manager.tickets.get({ id: ticket.id })).state).toBe('open')
+    expect(await assign('保洁部')).toBe('accepted')
   })
 })
 

@@ -20,7 +20,10 @@ export async function recordFirstContact(call: Call, input: WithText & { result:
   return changeTicket(call, ticket, values, { kind: 'first-contact', text, detail: { result } })
 }
 
-/** Hands a ticket to a department, and to somebody in it where named; again while it is being worked on. */
+/**
+ * Hands a ticket to a department, and to somebody in it (or in none) where named; again while it is being worked on.
+ * Errors: NOT_FOUND (`departmentId`, `assigneeId`), INVALID_INPUT (`assigneeId`) for somebody of another department.
+ */
 export async function assignTicket(
   call: Call,
   input: WithText & { departmentId: number; assigneeId: number | null },
@@ -28,12 +31,16 @@ export async function assignTicket(
   const ticket = await ticketFor(call, 'assign', input)
   const { departmentId, assigneeId, text } = input
   const values = { state: 'assigned', department_id: departmentId, assignee_id: assigneeId }
+  const department = await departmentName(call, departmentId)
+  const assignee = assigneeId === null ? null : await staffMember(call, assigneeId)
+  if (assignee && assignee.department_id !== null && assignee.department_id !== departmentId)
+    throw new Fault('INVALID_INPUT', { field: 'assigneeId' })
   const detail = {
-    department: await departmentName(call, departmentId),
-    assignee: assigneeId === null ? '' : await staffName(call, assigneeId),
+    department,
+    assignee: assignee?.name ?? '',
     fromDepartment:
       ticket.department_id === null ? '' : await departmentName(call, ticket.department_id, true),
-    fromAssignee: ticket.assignee_id === null ? '' : await staffName(call, ticket.assignee_id, true),
+    fromAssignee: ticket.assignee_id === null ? '' : (await staffMember(call, ticket.assignee_id, true)).name,
   }
   return changeTicket(call, ticket, values, { kind: 'assigned', text, detail })
 }
@@ -86,13 +93,13 @@ async function departmentName({ db }: Call, id: number, archivedToo = false): Pr
   return row.name
 }
 
-async function staffName({ db }: Call, id: number, archivedToo = false): Promise<string> {
+async function staffMember({ db }: Call, id: number, archivedToo = false) {
   const row = await db
     .selectFrom('staff')
-    .select('name')
+    .select(['name', 'department_id'])
     .where('id', '=', id)
     .$if(!archivedToo, (q) => q.where('archived_at', 'is', null))
     .executeTakeFirst()
   if (!row) throw new Fault('NOT_FOUND', { field: 'assigneeId' })
-  return row.name
+  return row
 }

@@ -1,5 +1,6 @@
 import { normalisePhone } from '../../../../shared/modules/residents/phone.ts'
 import type { CallerRole } from '../../../../shared/modules/tickets/terms.ts'
+import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 
@@ -19,6 +20,7 @@ interface Caller {
   caller_name: string
   caller_phone: string
   caller_role: string | null
+  place: string
 }
 
 /**
@@ -29,20 +31,23 @@ interface Caller {
 export async function resolveCaller(call: Call, input: CallerInput): Promise<Caller> {
   const anonymous = input.callerRole === 'anonymous'
   const residentId = anonymous ? null : input.residentId
-  const where = input.houseId !== null || input.place !== ''
-  const who = residentId !== null || input.callerName !== ''
+  const typedName = cleanText(input.callerName)
+  const place = cleanText(input.place)
+  const where = input.houseId !== null || place !== ''
+  const who = residentId !== null || typedName !== ''
   if (!where && (anonymous || !who)) throw new Fault('INVALID_INPUT', { field: 'caller' })
   const typedPhone = checkedPhone(input.callerPhone)
   if (input.houseId !== null) await checkHouse(call, input.houseId)
   const resident = residentId === null ? null : await knownResident(call, residentId, input.houseId)
   // A person who rings for a resident under another name is not reached at the resident's phone.
-  const inPerson = input.callerName === '' || input.callerName === resident?.name
+  const inPerson = typedName === '' || typedName === resident?.name
   return {
     house_id: input.houseId,
     resident_id: residentId,
-    caller_name: input.callerName || (resident?.name ?? ''),
+    caller_name: typedName || (resident?.name ?? ''),
     caller_phone: typedPhone || (inPerson ? (resident?.phone ?? '') : ''),
     caller_role: input.callerRole ?? (inPerson ? (resident?.role ?? null) : null),
+    place,
   }
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const elevator = await register({ houseId, residentId, callerName: '', words: '电梯又停了，50%的时间' })
   await manager.tickets.assign({
     ...elevator,
-    departmentId: desk.department('工程部'),
+    departmentId: desk.department('客户服务部'),
     assigneeId: desk.staff('李静'),
   })
   await register({
@@ -84,7 +84,7 @@ describe('filters', () => {
     expect(await found({ kind: 'repair' })).toEqual(['厨房'])
     expect(await found({ categoryId: repair })).toEqual(['厨房'])
     expect(await found({ channelId: desk.channel('微信') })).toEqual(['路灯'])
-    expect(await found({ departmentId: desk.department('工程部') })).toEqual(['电梯'])
+    expect(await found({ departmentId: desk.department('客户服务部') })).toEqual(['电梯'])
     expect(await found({ houseId })).toEqual(['电梯'])
     expect(await found({ residentId })).toEqual(['电梯'])
     expect(await found({ buildingId })).toEqual(['厨房', '电梯'])
@@ -118,7 +118,7 @@ it('shows in a row what the page needs', async () => {
     caller: '王芳',
     category: '电梯故障',
     channel: '前台来访',
-    department: '工程部',
+    department: '客户服务部',
     assignee: '李静',
     firstAsked: '李静',
     dueAt: '2026-11-24T01:12:00.000Z',

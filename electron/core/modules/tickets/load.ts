@@ -27,6 +27,14 @@ export async function personBefore(
   return { may: (permission) => call.may(permission), assigned: await isAssigned(call, ticket) }
 }
 
+/** Whether whoever asks received a ticket first or is to work on it. */
+export async function handles(
+  call: Call,
+  ticket: Pick<Ticket, 'first_asked_by' | 'assignee_id' | 'department_id'>,
+): Promise<boolean> {
+  return ticket.first_asked_by === call.actor.staffId || isAssigned(call, ticket)
+}
+
 async function isAssigned(
   call: Call,
   { assignee_id, department_id }: Pick<Ticket, 'assignee_id' | 'department_id'>,

@@ -93,6 +93,12 @@ describe('what a registration keeps', () => {
     expect(await manager.tickets.get({ id })).toMatchObject({ caller: '王强', callerPhone: '139****9000' })
   })
 
+  it('takes names and places as an import would write them', async () => {
+    const { id } = await register({ callerName: '王\u200b强\u3000先生', place: ' 东门\u00a0\u00a0岗亭' })
+    expect(await manager.tickets.get({ id })).toMatchObject({ caller: '王强 先生', place: '东门 岗亭' })
+    expect(await refusal(register({ callerName: '\u200b', place: '\u200b' }))).toBe('INVALID_INPUT caller')
+  })
+
   it('links an anonymous caller to nobody', async () => {
     const residentId = await givenResident(office, { name: '王芳', phone: '13800135678' })
     const { id } = await register({
@@ -155,6 +161,45 @@ describe('numbers', () => {
     expect(again).toEqual(first)
     expect((await manager.tickets.list({})).total).toBe(1)
     expect((await register()).number).toBe('TS-20261121-0002')
+  })
+
+  it.each([
+    ['words', { words: '电梯还是停' }],
+    ['category', { categoryName: '垃圾桶异味' }],
+    ['channel', { channelName: '微信' }],
+    ['caller', { callerName: '王强' }],
+    ['phone', { callerPhone: '13800135678' }],
+    ['place', { place: '东门' }],
+    ['house', { room: '3-2-501' }],
+    ['urgency', { urgency: 'urgent' as const }],
+  ])('name the ticket that is there when what is sent again has another %s', async (_, changed) => {
+    const input = registration(desk)
+    const { id, number } = await manager.tickets.register(input)
+    const { categoryName, channelName, room, ...changes } = changed as Record<string, string>
+    const again = manager.tickets.register({
+      ...input,
+      ...changes,
+      ...(categoryName && { categoryId: desk.category(categoryName) }),
+      ...(channelName && { channelId: desk.channel(channelName) }),
+      ...(room && { houseId: await givenHouse(office, room) }),
+    })
+    await expect(again).rejects.toMatchObject({ code: 'ALREADY_EXISTS', data: { params: { number } } })
+    expect(await manager.tickets.get({ id })).toMatchObject({
+      words: input.words,
+      caller: '王芳',
+      version: 1,
+    })
+    expect((await manager.tickets.list({})).total).toBe(1)
+  })
+
+  it('are the same for what only looks different, also after the ticket went on', async () => {
+    const houseId = await givenHouse(office, '3-2-501')
+    const residentId = await givenResident(office, { name: '王芳', phone: '13800135678', houseId })
+    const input = registration(desk, { houseId, residentId, callerName: '' })
+    const { id, version, number } = await manager.tickets.register(input)
+    await manager.tickets.void({ id, version, reason: '误登' })
+    const again = { ...input, callerName: '王\u200b芳 ', callerPhone: '138 0013 5678' }
+    expect(await manager.tickets.register(again)).toEqual({ id, version: version + 1, number })
   })
 })
 

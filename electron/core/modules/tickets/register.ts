@@ -3,6 +3,7 @@ import { promisedTimes } from '../../../../shared/modules/tickets/deadlines.ts'
 import type { ticketsContract } from '../../../../shared/modules/tickets/contract.ts'
 import { numberPrefixes } from '../../../../shared/modules/tickets/terms.ts'
 import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
 import { nextInSeries, ticketNumber } from '../../kernel/numbering.ts'
 import { indexTicket } from '../search/indexing.ts'
 import { resolveCaller } from './caller.ts'
@@ -21,14 +22,15 @@ interface Registered {
 /**
  * Saves a registration with the next number of its kind and day. Sent again with the same `requestKey` it answers
  * with the ticket already saved. Errors: INVALID_INPUT (`caller`, `callerPhone`, `categoryId`), NOT_FOUND
- * (`categoryId`, `channelId`, `houseId`, `residentId`).
+ * (`categoryId`, `channelId`, `houseId`, `residentId`), ALREADY_EXISTS with the saved ticket's `number` when what is
+ * sent again says something else.
  */
 export async function registerTicket(call: Call, input: Registration): Promise<Registered> {
-  const saved = await savedBefore(call, input.requestKey)
+  const facts = await factsOf(call, input)
+  const saved = await savedBefore(call, input.requestKey, facts)
   if (saved) return saved
   const channel = await checkedChannel(call, input.channelId)
   await checkedCategory(call, input.kind, input.categoryId)
-  const caller = await resolveCaller(call, input)
   const rule = await currentPromise(call)
   const { now } = call
   const times = promisedTimes(now, rule)
@@ -36,18 +38,6 @@ export async function registerTicket(call: Call, input: Registration): Promise<R
   const contact = channel.live ? { at: now, result: 'told-accepted' } : { at: null, result: null }
   const prefix = numberPrefixes[input.kind]
   const number = ticketNumber(prefix, call.today, await nextInSeries(call.db, `${prefix}-${call.today}`))
-  const facts = {
-    kind: input.kind,
-    channel_id: input.channelId,
-    category_id: input.categoryId,
-    words: input.words,
-    ...caller,
-    place: input.place,
-    demand: input.demand,
-    emotion: input.emotion,
-    urgency: input.urgency,
-    contact_time: input.contactTime,
-  }
   const row = await call.db
     .insertInto('tickets')
     .values({
@@ -82,12 +72,33 @@ export async function registerTicket(call: Call, input: Registration): Promise<R
   return { ...row, number }
 }
 
-async function savedBefore(call: Call, requestKey: string): Promise<Registered | undefined> {
+/** What the person said and the clerk chose, as the ticket keeps it. */
+async function factsOf(call: Call, input: Registration) {
+  return {
+    kind: input.kind,
+    channel_id: input.channelId,
+    category_id: input.categoryId,
+    words: input.words,
+    ...(await resolveCaller(call, input)),
+    demand: input.demand,
+    emotion: input.emotion,
+    urgency: input.urgency,
+    contact_time: input.contactTime,
+  }
+}
+
+type Facts = Awaited<ReturnType<typeof factsOf>>
+
+async function savedBefore(call: Call, requestKey: string, facts: Facts): Promise<Registered | undefined> {
   const row = await call.db
     .selectFrom('tickets')
-    .select(['id', 'version', 'number'])
+    .selectAll()
     .where('request_key', '=', requestKey)
     .executeTakeFirst()
-  if (row) await call.audit({ subject: `ticket:${row.id}`, label: row.number, fields: { repeated: true } })
-  return row
+  if (!row) return undefined
+  const { id, version, number } = row
+  if ((Object.keys(facts) as (keyof Facts)[]).some((fact) => facts[fact] !== row[fact]))
+    throw new Fault('ALREADY_EXISTS', { params: { number } })
+  await call.audit({ subject: `ticket:${id}`, label: number, fields: { repeated: true } })
+  return { id, version, number }
 }

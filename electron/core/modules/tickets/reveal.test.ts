@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { deskOf, registration } from '../../testing/tickets.ts'
+import { deskOf, refusal, registration } from '../../testing/tickets.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 
 let office: TestOffice
@@ -32,4 +32,27 @@ it('asks anybody else for a reason, and the audit keeps that it was shown', asyn
   const { rows } = await manager.system.audit({ action: 'tickets.revealPhone' })
   expect(rows.map((row) => row.actor)).toEqual(['wangwu', 'chenjie'])
   expect(JSON.stringify(rows)).not.toContain('13912345678')
+})
+
+it('is free of reasons for whoever it is assigned to, by name or through their department', async () => {
+  const desk = await deskOf(manager)
+  const departmentId = desk.department('工程部')
+  const colleague = await office.signIn(manager, 'sunba', ['handler'])
+  const handler = await office.signIn(manager, 'zhaoliu', ['handler'])
+  const db = office.core.services.database.kysely
+  await db
+    .updateTable('staff')
+    .set({ department_id: departmentId })
+    .where('name', 'in', ['zhaoliu', 'sunba'])
+    .execute()
+  const ticket = await clerk.tickets.register(registration(desk, { callerPhone: '13812345678' }))
+  const reveal = (client: TestClient) => refusal(client.tickets.revealPhone({ id: ticket.id }))
+  expect(await reveal(handler)).toBe('INVALID_INPUT reason')
+  const ours = await manager.tickets.assign({ id: ticket.id, version: ticket.version, departmentId })
+  expect(await reveal(handler)).toBe('accepted')
+  const assigneeId = (await deskOf(manager)).staff('sunba')
+  await manager.tickets.assign({ ...ours, departmentId, assigneeId })
+  expect(await reveal(colleague)).toBe('accepted')
+  expect(await reveal(handler)).toBe('INVALID_INPUT reason')
+  expect(await reveal(clerk)).toBe('accepted')
 })

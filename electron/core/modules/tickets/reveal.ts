@@ -1,18 +1,18 @@
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { unfinished } from './conditions.ts'
+import { handles } from './load.ts'
 
-/** Whether somebody received or works on an unfinished ticket: then its caller may be phoned without a reason. */
+/** Whether somebody handles an unfinished ticket: then its caller may be phoned without a reason. */
 export async function handlesTicket(call: Call, ticketId: number, residentId?: number): Promise<boolean> {
-  const { staffId } = call.actor
   const ticket = await call.db
     .selectFrom('tickets')
-    .select('id')
+    .select(['first_asked_by', 'assignee_id', 'department_id'])
     .where('id', '=', ticketId)
-    .where('state', 'in', ['open', 'assigned', 'done'])
-    .where((eb) => eb.or([eb('first_asked_by', '=', staffId), eb('assignee_id', '=', staffId)]))
+    .where(unfinished)
     .$if(residentId !== undefined, (query) => query.where('resident_id', '=', residentId!))
     .executeTakeFirst()
-  return ticket !== undefined
+  return ticket !== undefined && handles(call, ticket)
 }
 
 /**

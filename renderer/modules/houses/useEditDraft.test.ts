@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { effectScope } from 'vue'
+import { useEditDraft } from './useEditDraft.ts'
+
+let record = { notes: '' }
+/** A form on the record, as a page opens it; closing is what the lock screen does. */
+function openForm() {
+  const scope = effectScope()
+  const form = scope.run(() =>
+    useEditDraft(
+      'houses.edit.1',
+      () => ({ ...record }),
+      (a, b) => a.notes === b.notes,
+    ),
+  )!
+  return { ...form, close: () => scope.stop() }
+}
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  record = { notes: '钥匙在前台' }
+})
+
+describe('what is typed into an edit form', () => {
+  it('is found again after the lock screen, and said so', () => {
+    const form = openForm()
+    form.draft.notes = '没写完'
+    form.close()
+    const again = openForm()
+    expect(again.draft.notes).toBe('没写完')
+    expect(again.restored.value).toBe(true)
+    expect(again.unsaved.value).toBe(true)
+  })
+
+  it('is nothing when nothing was typed, even though the record changed meanwhile', () => {
+    openForm().close()
+    record = { notes: '别人写的' }
+    const again = openForm()
+    expect(again.draft.notes).toBe('别人写的')
+    expect(again.restored.value).toBe(false)
+    expect(again.unsaved.value).toBe(false)
+  })
+
+  it('is gone once it was saved or given up', () => {
+    const form = openForm()
+    form.draft.notes = '写完了'
+    form.discard()
+    form.close()
+    record = { notes: '写完了' }
+    const again = openForm()
+    expect(again.draft.notes).toBe('写完了')
+    expect(again.restored.value).toBe(false)
+  })
+})
