@@ -47,7 +47,7 @@ export const tickets: typeof words = {
     contactTimeHint: 'A good time, such as after 18:00',
     readBack: 'Read this to the owner',
     readBackEmpty: 'Once the words are written, a paragraph to read out stands here.',
-    kept: 'The draft is kept as you type',
+    kept: 'Kept while unfinished, also behind the lock screen',
     needed: 'Needed: who or where, category, words',
     saveAndPrint: 'Save and print',
   },

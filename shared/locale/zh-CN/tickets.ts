@@ -46,7 +46,7 @@ export const tickets = {
     contactTimeHint: '方便的时段，如 18:00 以后',
     readBack: '读给业主听',
     readBackEmpty: '写下内容后，这里是一段可以念给业主听的话。',
-    kept: '草稿随打随存',
+    kept: '没写完也留着，锁屏不丢',
     needed: '必填：来人、类别、内容',
     saveAndPrint: '保存并打印',
   },
