@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Console, hostName } from './console.ts'
 import { manager, preparedOffice } from './prepared-office.ts'
-import { aMorningAtTheDesk } from './sample-office.ts'
+import { threeDaysAtTheDesk } from './sample-office.ts'
 
 const pages: [name: string, path: string, sign: string][] = [
   ['desk', '/desk', '登记投诉'],
@@ -25,7 +25,7 @@ const pages: [name: string, path: string, sign: string][] = [
 describe.each(['浅色', '深色'])('every page, %s', (theme) => {
   let console: Console
   beforeAll(async () => {
-    console = await Console.open(await preparedOffice(aMorningAtTheDesk))
+    console = await Console.open(await preparedOffice(threeDaysAtTheDesk))
     await console.logIn(manager.login, manager.password)
     await console.page.getByRole('button', { name: '我的菜单' }).click()
     await console.page.getByText(theme, { exact: true }).click()
