@@ -44,6 +44,7 @@ export async function preparedOffice(
     community: { name: '青龙园' },
   })
   await client.accounts.createUser({ ...clerk, roles: ['clerk'] })
+  await client.setup.confirmRecoveryCode()
   await add(client, clock)
   await core.close()
   return place
