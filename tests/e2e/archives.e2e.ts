@@ -65,6 +65,7 @@ describe('the archives', () => {
     await uploadWorkbook(console, fixture('01b-register-gb18030.csv'))
     await page.getByRole('button', { name: '下一步：检查' }).click()
     await page.getByText('这份表和档案完全一致').waitFor()
+    expect(await console.overflow()).toEqual([0, 0])
     await openArchives('房屋')
     await page.getByText('共 631 条').waitFor()
   })

@@ -77,6 +77,14 @@ export class Console {
     await this.page.locator('#the-box').waitFor()
   }
 
+  /** How many pixels the page is wider or higher than its window; its parts scroll, it never does. */
+  overflow(): Promise<[width: number, height: number]> {
+    return this.page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement
+      return [Math.max(0, scrollWidth - innerWidth), Math.max(0, scrollHeight - innerHeight)]
+    })
+  }
+
   /** Types into the one box and waits for the list that belongs to it. */
   async find(text: string): Promise<void> {
     await this.page.locator('#the-box').fill(text)

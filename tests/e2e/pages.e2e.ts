@@ -49,8 +49,7 @@ describe.each(['浅色', '深色'])('every page, %s', (theme) => {
           `${hostName}-${name}-${theme === '浅色' ? 'light' : 'dark'}.png`,
         ),
       })
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(sideways).toBeLessThanOrEqual(0)
+    expect(await console.overflow()).toEqual([0, 0])
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])

@@ -66,6 +66,11 @@ describe('the first walk-in', () => {
 
   it('prints its slip on A5 with number, promised times and signature lines', async () => {
     const { page } = console
+    const preview = page.getByRole('region', { name: '打印内容' })
+    // The desktop shows the PDF itself, a browser the sheet that it will print.
+    await (hostName === 'electron' ? preview.locator('canvas') : preview.getByText('投诉受理回执'))
+      .first()
+      .waitFor()
     const pdf = await console.host.paper()
     const text = textOf(pdf)
     number = /TS-\d{8}-0001/.exec(text)?.[0] ?? ''

@@ -1,5 +1,5 @@
 import type { Mapping } from '../../../../shared/modules/imports/contract.ts'
-import { cellText, type SheetRow } from '../../workbook/cell.ts'
+import { cellText, type Cell, type SheetRow } from '../../workbook/cell.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { openWorkbook, readRows } from '../../workbook/reader.ts'
 import { guessHeader, guessMapping } from '../../workbook/table.ts'
@@ -102,10 +102,14 @@ async function readHead(
 
 function mappingOf(header: SheetRow): Mapping {
   const mapping: Mapping = {}
-  for (const [index, guess] of guessMapping(header.cells, registerColumnList).entries())
+  for (const [index, guess] of guessMapping(guessable(header.cells), registerColumnList).entries())
     if (guess) mapping[guess.key] = index
   return mapping
 }
+
+/** Columns that no field takes must not be taken for one that only sounds alike: 身份证号 is no 身份. */
+const guessable = (cells: readonly Cell[]): Cell[] =>
+  cells.map((cell) => (/身份证|证件/.test(cellText(cell ?? undefined)) ? null : cell))
 
 /** A, B, … Z, AA for 0, 1, … 25, 26. */
 export function columnLetters(index: number): string {
