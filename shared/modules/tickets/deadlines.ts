@@ -1,5 +1,5 @@
 /**
- * Promised times until the closed loop arrives: natural time from the moment of receipt (decisions.md, The counter).
+ * Promised times until the closed loop arrives: natural time, nights and holidays included, from the moment of receipt.
  * The office's settings may change the minutes; a ticket stores the rule it was given.
  */
 export interface PromiseRule {
