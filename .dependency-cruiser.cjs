@@ -46,6 +46,12 @@ module.exports = {
       },
     },
     {
+      name: 'pages-belong-to-both-doors',
+      severity: 'error',
+      from: { path: '^electron/pages/', pathNot: '\\.test\\.ts$' },
+      to: { path: `^electron/(main|preload|lan|core)/|^renderer/|${electronItself}|${hostLibraries}` },
+    },
+    {
       name: 'renderer-knows-no-core',
       severity: 'error',
       from: { path: '^renderer/' },
