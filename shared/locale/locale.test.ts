@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../contract/errors.ts'
-import { roleCodes } from '../contract/permissions.ts'
+import { permissions, roleCodes } from '../contract/permissions.ts'
 import { folderProblems } from '../contract/desktop.ts'
 import { contract } from '../contract/router.ts'
 import { houseKinds, houseStates } from '../modules/houses/terms.ts'
@@ -19,6 +19,7 @@ import {
   urgencies,
 } from '../modules/tickets/terms.ts'
 import { messages } from './index.ts'
+import { terms } from './zh-CN/terms.ts'
 
 /** Every message by its dotted key. */
 function flatten(tree: object, prefix = ''): Map<string, string> {
@@ -120,5 +121,12 @@ describe('every code has its words', () => {
   it('names every field a command writes', () => {
     for (const field of writtenFields(contract).filter((name) => !unwritten.has(name)))
       expect(zh.has(`terms.field.${field}`), field).toBe(true)
+  })
+})
+
+describe('permissions', () => {
+  it.each(permissions)('%s has a word in the audit', (permission) => {
+    const [area, what] = permission.split('.') as [keyof typeof terms.permission, string]
+    expect(terms.permission[area]).toHaveProperty(what)
   })
 })

@@ -5,6 +5,7 @@ import type { RegisterField } from '../../../shared/modules/imports/terms.ts'
 import { useDraft } from '../../app/drafts.ts'
 import { api, client } from '../../client/client.ts'
 import { faultOf, type Fault } from '../../client/faults.ts'
+import { phaseOf, type Phase } from './import-phase.ts'
 import { assign, missingFields } from './mapping.ts'
 import { openSheet, type Sheet } from './sheet.ts'
 import { useJob } from './useJob.ts'
@@ -12,9 +13,6 @@ import { useJob } from './useJob.ts'
 export const wizardSteps = ['file', 'mapping', 'check', 'apply'] as const
 export type WizardStep = (typeof wizardSteps)[number]
 export type Counts = ImportRow['counts']
-
-/** How far writing is. `ready`: nothing written yet. */
-export type Phase = 'ready' | 'applying' | 'withdrawing' | 'withdrawn' | 'applied' | 'undone'
 
 interface WizardDraft {
   step: WizardStep
@@ -76,10 +74,9 @@ export function useImportWizard() {
   })
 
   function settle(row: ImportRow) {
-    if (row.state === 'applying' || row.state === 'withdrawing') return
-    if (row.state === 'applied') arrive('applied', row.counts, row.kept)
-    else if (row.state === 'withdrawn' || row.state === 'undone') arrive(row.state, row.counts, row.kept)
-    else draft.phase = 'ready'
+    const phase = phaseOf(row)
+    if (phase === 'ready') draft.phase = phase
+    else if (phase !== 'withdrawing') arrive(phase, row.counts, row.kept)
   }
 
   function arrive(phase: Phase, written: Counts, kept: number) {
@@ -211,7 +208,8 @@ export function useImportWizard() {
     again,
     resume,
     refuse,
-    undone: (counts: Counts, kept: number) => arrive('undone', counts, kept),
+    undone: ({ state, counts, kept }: Pick<ImportRow, 'state' | 'counts' | 'kept'>) =>
+      arrive(state === 'withdrawn' ? state : 'undone', counts, kept),
     goTo: (step: WizardStep) => (draft.step = step),
   })
 }

@@ -41,6 +41,7 @@ export const app: typeof words = {
     other: 'Somebody else',
   },
   help: {
+    about: 'Guanjia {version}, data folder {folder}',
     title: 'Shortcuts',
     here: 'On this page',
     general: 'Everywhere',

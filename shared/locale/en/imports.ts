@@ -115,6 +115,10 @@ export const imports: typeof words = {
     stop: 'Stop and take everything back',
     withdrawing: 'Taking back what was written',
     withdrawingHint: 'One moment; you will be told when all of it is taken back.',
+    stuck: 'Not all taken back',
+    stuckTitle: 'Taking back was interrupted; part of this import is still in the archive',
+    stuckHint:
+      'It is marked “Importing”, and nothing that was there before is lost. “Undo import” takes the rest back.',
     withdrawn: 'Stopped; everything written was taken back',
     withdrawnHint: 'The archive is as it was before.',
     withdrawnKept: '{count} of its rows were edited by others meanwhile and stay as they are.',

@@ -23,7 +23,13 @@ export const parts: typeof words = {
   },
   fault: { code: 'Code {code}', row: 'Row {row}' },
   load: { busy: 'Loading', nothing: 'Nothing here yet' },
-  list: { total: '{count} in all', pager: 'Pages', size: 'Rows a page', perPage: '{count} a page' },
+  list: {
+    separator: ', ',
+    total: '{count} in all',
+    pager: 'Pages',
+    size: 'Rows a page',
+    perPage: '{count} a page',
+  },
   phone: {
     reveal: 'Show',
     revealLabel: 'Show the whole phone number',

@@ -43,6 +43,7 @@ export const app = {
     title: '快捷键',
     here: '本页可用',
     general: '随时可用',
+    about: '管家台 {version}　数据文件夹 {folder}',
     note: '用输入法打字时，快捷键不会误触。',
     box: '到搜索框',
     back: '回到搜索框',

@@ -22,7 +22,13 @@ export const parts = {
   },
   fault: { code: '代码 {code}', row: '第 {row} 行' },
   load: { busy: '正在读取', nothing: '这里还没有内容' },
-  list: { total: '共 {count} 条', pager: '翻页', size: '每页条数', perPage: '每页 {count} 条' },
+  list: {
+    separator: '、',
+    total: '共 {count} 条',
+    pager: '翻页',
+    size: '每页条数',
+    perPage: '每页 {count} 条',
+  },
   phone: {
     reveal: '查看',
     revealLabel: '查看完整电话',
