@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const script = `let seen
 setInterval(async () => {
-  const answer = await fetch('/dev-stamp.txt', { cache: 'no-store' }).catch(() => null)
+  const answer = await fetch('/dev-stamp.json', { cache: 'no-store' }).catch(() => null)
   const stamp = answer?.ok ? await answer.text() : undefined
   if (stamp === undefined || !/^\\d+$/.test(stamp)) return
   if (seen !== undefined && seen !== stamp) location.reload()
@@ -22,5 +22,5 @@ export function markForReload(rendererFolder: string, stamp: number): void {
   const html = readFileSync(page, 'utf8')
   if (!html.includes(tag)) writeFileSync(page, html.replace('</head>', `  ${tag}\n  </head>`))
   writeFileSync(join(rendererFolder, 'dev-reload.js'), script)
-  writeFileSync(join(rendererFolder, 'dev-stamp.txt'), String(stamp))
+  writeFileSync(join(rendererFolder, 'dev-stamp.json'), String(stamp))
 }

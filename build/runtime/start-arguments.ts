@@ -31,9 +31,9 @@ export function readStartArguments(args: readonly string[], home: string): Start
   }
   if (values.data === '') throw new UsageError('--data needs a folder.\n--data 需要一个文件夹。')
   const port = values.port === undefined ? null : Number(values.port)
-  if (port !== null && !(Number.isInteger(port) && port >= 0 && port <= 65535)) {
+  if (port !== null && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
     throw new UsageError(
-      `--port needs a number from 0 to 65535, not "${values.port}".\n--port 需要 0 到 65535 的数字。`,
+      `--port needs a number from 1 to 65535, not "${values.port}".\n--port 需要 1 到 65535 的数字。`,
     )
   }
   return {

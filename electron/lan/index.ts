@@ -8,6 +8,7 @@ import { configFolder, resolveDataFolder } from '../core/folder/bootstrap.ts'
 import { MachineKeyError, machineKey } from '../core/folder/machine-key.ts'
 import { openOffice, type OpenOffice } from '../core/folder/open-office.ts'
 import { clockFrom, systemClock } from '../core/kernel/clock.ts'
+import { Fault } from '../core/kernel/errors.ts'
 import { readArguments, type HostArguments } from './arguments.ts'
 import { freePort } from './free-port.ts'
 import { createHost, listen } from './server.ts'
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
     console.error(`${zhShell.browser.usage}\n${enShell.browser.usage}`)
     process.exit(2)
   }
-  const place = resolveDataFolder(wanted.data)
+  const place = placeOf(wanted.data)
   const office = await openOffice({
     folder: place.folder,
     folderChangeable: place.changeable,
@@ -93,4 +94,13 @@ function giveUp(error: unknown): void {
 function codeOf(error: unknown): ErrorCode {
   const code = String((error as { code?: unknown } | null)?.code)
   return Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : 'INTERNAL'
+}
+
+/** A broken note of where the data is must not be answered as if the program were. */
+function placeOf(named: string | null): ReturnType<typeof resolveDataFolder> {
+  try {
+    return resolveDataFolder(named)
+  } catch (error) {
+    throw new Fault('FOLDER_UNSUITABLE', {}, error)
+  }
 }

@@ -31,6 +31,11 @@ export const isGuessable = (url: string): boolean => guessable.has(pathOf(url))
 /** A procedure's address has one spelling, so that no other spelling slips past a limit. */
 const address = /^\/api\/rpc(\/[A-Za-z]+)+$/
 
+const largestJson = 1024 * 1024
+
+const isMultipart = (request: FastifyRequest): boolean =>
+  request.headers['content-type']?.startsWith('multipart/form-data') ?? false
+
 /** One cookie a data folder, so that two offices on one machine do not sign each other out. */
 export const cookieName = (folderId: string): string => `guanjia_${folderId.replace(/[^A-Za-z0-9-]/g, '')}`
 
@@ -52,6 +57,9 @@ export function serveProcedures(app: FastifyInstance, core: ServedCore): void {
 
   app.post(`${rpcPrefix}/*`, async (request, reply) => {
     if (!address.test(pathOf(request.raw.url ?? ''))) return refuse(reply, 404)
+    // Only files are large, and they come as multipart.
+    if (!isMultipart(request) && Number(request.headers['content-length']) > largestJson)
+      return refuse(reply, 413)
     const connection: Connection = { host: 'browser', token: request.cookies[name] ?? null }
     request.coreConnection = connection
     reply.header('cache-control', noStore)

@@ -5,6 +5,16 @@
 const INVISIBLE = /[\p{Cf}\p{Cc}]/gu
 const WHITE_CONTROL = /[\t\n\v\f\r\u0085]/g
 
+/**
+ * A text with paragraphs without what cannot be read or stored whole: control characters but tab and line break, marks
+ * that turn the direction of writing, halves of characters. Line breaks of other systems become `\n`.
+ */
+export function readable(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\t\n])\p{Cc}/gu, '')
+}
+
 /** Full-width letters, digits and punctuation (U+FF01–U+FF5E) and the ideographic space as their ASCII twins. */
 export function toHalfWidth(text: string): string {
   return text

@@ -23,6 +23,9 @@ const byCode: readonly [beginning: string, fault: ErrorCode][] = [
   ['SQLITE_CANTOPEN', 'DATABASE_BROKEN'],
   // A disk that cannot be read or written; after a failed write nobody knows what stands there.
   ['SQLITE_IOERR', 'DATABASE_BROKEN'],
+  ['SQLITE_READONLY', 'FOLDER_UNSUITABLE'],
+  ['EACCES', 'FOLDER_UNSUITABLE'],
+  ['EROFS', 'FOLDER_UNSUITABLE'],
   ['SQLITE_CONSTRAINT_UNIQUE', 'ALREADY_EXISTS'],
   ['SQLITE_CONSTRAINT_FOREIGNKEY', 'NOT_FOUND'],
 ]

@@ -60,6 +60,16 @@ describe('signing in', () => {
     await expect(office.logIn()).resolves.toBeDefined()
   })
 
+  it('never asks for more than five minutes, also when the clock is set back', async () => {
+    const wrong = () => office.connect().accounts.login({ login: 'lijing', password: 'wrong' })
+    for (let attempt = 0; attempt < 5; attempt++) await wrong().catch(code)
+    office.clock.advance(-minutes(60 * 24 * 300))
+    const refused = await wrong().catch(
+      (error: { data: { params: { seconds: number } } }) => error.data.params,
+    )
+    expect(refused).toEqual({ seconds: 5 })
+  })
+
   it('takes tries made side by side one after the other, so that none slips past the wait', async () => {
     const guest = office.connect()
     for (let attempt = 0; attempt < 5; attempt++)
@@ -108,6 +118,13 @@ describe('sessions', () => {
       await manager.office.profile()
     }
     office.clock.advance(minutes(10))
+    await expect(manager.office.profile()).rejects.toMatchObject({ code: 'SESSION_ENDED' })
+  })
+
+  it('are not lengthened by a clock that is set back', async () => {
+    office.clock.advance(-minutes(60))
+    await manager.office.profile()
+    office.clock.advance(minutes(15))
     await expect(manager.office.profile()).rejects.toMatchObject({ code: 'SESSION_ENDED' })
   })
 
@@ -185,6 +202,8 @@ describe('the recovery code', () => {
 
   it('is missed until somebody says it was written down, and can be renewed for the password', async () => {
     expect((await manager.accounts.current()).recoveryUnconfirmed).toBe(true)
+    const clerk = await office.signIn(manager, 'chenjie', ['clerk'])
+    expect(await clerk.setup.confirmRecoveryCode().catch(code)).toBe('NOT_PERMITTED')
     await manager.setup.confirmRecoveryCode()
     expect((await manager.accounts.current()).recoveryUnconfirmed).toBe(false)
     expect(await manager.accounts.renewRecoveryCode({ password: 'wrong' }).catch(code)).toBe(

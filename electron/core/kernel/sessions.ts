@@ -76,6 +76,9 @@ export class Sessions {
     const session = this.#open.get(hash)
     if (!session) return this.#ended.has(hash) ? 'ended' : 'none'
     const now = this.#clock.now()
+    // A clock that was set back must not lengthen the session.
+    session.startedAt = Math.min(session.startedAt, now)
+    session.lastActiveAt = Math.min(session.lastActiveAt, now)
     const overdue =
       now - session.startedAt >= longestMinutes * minute
         ? 'expired'

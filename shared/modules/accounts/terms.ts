@@ -5,6 +5,7 @@ export const newPassword = z.string().min(8).max(128)
 export const loginName = z
   .string()
   .trim()
+  .normalize('NFKC')
   .toLowerCase()
   .regex(/^[\p{L}\p{N}._-]{1,40}$/u)
 

@@ -5,7 +5,7 @@ import { id, instant, pageInput, pageOf, progress } from '../../contract/values.
 import { importStates, registerFields, rowOutcomes } from './terms.ts'
 
 /** For each field the source column (0-based) that fills it. */
-const mapping = z.partialRecord(z.enum(registerFields), z.number().int().min(0))
+const mapping = z.partialRecord(z.enum(registerFields), z.number().int().min(0).max(255))
 export type Mapping = z.infer<typeof mapping>
 
 const counts = z.record(z.enum(rowOutcomes), z.number().int())

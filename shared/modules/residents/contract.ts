@@ -120,7 +120,7 @@ export const residentsContract = {
           phoneId: id.optional(),
           emergency: z.boolean().optional(),
           ticketId: id.optional(),
-          reason: words(100).optional(),
+          reason: requiredWords(100).optional(),
         })
         .refine(({ phoneId, emergency = false }) => (phoneId === undefined) === emergency, {
           path: ['phoneId'],
@@ -129,6 +129,6 @@ export const residentsContract = {
     .output(z.object({ phone: z.string() })),
   /** Streams progress, then the key by which `system.download` hands the file over once. */
   exportList: task('exports.run')
-    .input(residentFilter.extend({ unmaskedReason: words(100).optional() }))
+    .input(residentFilter.extend({ unmaskedReason: requiredWords(100).optional() }))
     .output(eventIterator(exportEvent)),
 }

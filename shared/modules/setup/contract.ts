@@ -33,5 +33,5 @@ export const setupContract = {
     .input(z.object({ recoveryCode: requiredWords(100) }))
     .output(z.object({})),
   /** The recovery code was written down; until then an administrator is reminded to renew it. */
-  confirmRecoveryCode: command('member').output(z.object({})),
+  confirmRecoveryCode: command('users.manage').output(z.object({})),
 }

@@ -202,7 +202,7 @@ export const ticketsContract = {
     .output(written),
   /** The caller's whole number, audited. No reason is asked of whoever received or works on the unfinished ticket. */
   revealPhone: command('phones.reveal')
-    .input(z.object({ id, reason: words(100).optional() }))
+    .input(z.object({ id, reason: requiredWords(100).optional() }))
     .output(z.object({ phone: z.string() })),
   /** Everything the slip shows; asking prints nothing. */
   slip: query('tickets.read')
@@ -240,6 +240,6 @@ export const ticketsContract = {
     .input(z.object({ id }))
     .output(z.object({ copy: z.number().int() })),
   exportList: task('exports.run')
-    .input(ticketFilter.extend({ unmaskedReason: words(100).optional() }))
+    .input(ticketFilter.extend({ unmaskedReason: requiredWords(100).optional() }))
     .output(eventIterator(exportEvent)),
 }

@@ -41,7 +41,9 @@ async function refuseWhileWaiting(call: Call, login_digest: string): Promise<voi
     .where('login_digest', '=', login_digest)
     .executeTakeFirst()
   if (!row) return
-  const left = waitSeconds(row.failures) - (Date.parse(call.now) - Date.parse(row.last_at)) / 1000
+  // A clock that was set back must not lengthen the wait.
+  const waited = Math.max(0, Date.parse(call.now) - Date.parse(row.last_at)) / 1000
+  const left = waitSeconds(row.failures) - waited
   if (left > 0) throw new Fault('TOO_MANY_TRIES', { params: { seconds: Math.ceil(left) } })
 }
 

@@ -16,7 +16,7 @@ export const accounts = procedures.accounts.router({
   })),
 
   login: procedures.accounts.login.handler(({ input, context: { call } }) => {
-    const login = input.login.trim().toLowerCase()
+    const login = input.login.trim().normalize('NFKC').toLowerCase()
     return countedTry(call, login, async () => {
       const user = await call.db
         .selectFrom('users')

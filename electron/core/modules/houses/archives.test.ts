@@ -77,6 +77,25 @@ describe('houses by hand', () => {
     expect((await clerk.houses.get({ id })).notes).toBe('钥匙在前台')
   })
 
+  it.each([
+    ['building', '\u200b', '101', null],
+    ['room', '1', '\u200b\u202e', null],
+    ['deliveredOn', '1', '101', '2019-02-31'],
+    ['deliveredOn', '1', '101', '9999'],
+  ])(
+    'refuse what cannot be seen and days that never were: %s',
+    async (field, building, room, deliveredOn) => {
+      const wrong = clerk.houses.create({ communityId, building, room, deliveredOn })
+      await expect(wrong).rejects.toMatchObject({ code: 'INVALID_INPUT', data: { field } })
+    },
+  )
+
+  it('keep no characters that turn or break a text', async () => {
+    const notes = '第一行\r\n第二行\u0000\u001b\u202e'
+    const { id } = await clerk.houses.create({ communityId, building: '88', room: '101', notes })
+    expect((await clerk.houses.get({ id })).notes).toBe('第一行\n第二行')
+  })
+
   it('are a manager’s to add a community to', async () => {
     expect(await clerk.houses.createCommunity({ name: '二期' }).catch(code)).toBe('NOT_PERMITTED')
     expect(await manager.houses.createCommunity({ name: '二期' })).toMatchObject({ version: 1 })
@@ -139,6 +158,9 @@ describe('residents by hand', () => {
     const asked = { residentId, phoneId: phone!.id }
     await expect(clerk.residents.revealPhone(asked)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
+      data: { field: 'reason' },
+    })
+    await expect(clerk.residents.revealPhone({ ...asked, reason: '\u200b' })).rejects.toMatchObject({
       data: { field: 'reason' },
     })
     expect(await clerk.residents.revealPhone({ ...asked, reason: '漏水，急' })).toEqual({

@@ -72,6 +72,8 @@ async function requireCheckable(call: Call, id: number, mapping: Mapping): Promi
   if (headerRow === null) throw new Fault('WORKBOOK_NO_HEADER')
   const missing = requiredRegisterFields.find((field) => mapping[field] === undefined)
   if (missing) throw new Fault('IMPORT_MAPPING_INCOMPLETE', { field: missing })
+  const columns = Object.values(mapping)
+  if (new Set(columns).size < columns.length) throw new Fault('INVALID_INPUT', { field: 'mapping' })
   return { ...found, headerRow }
 }
 

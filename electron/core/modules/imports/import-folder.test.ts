@@ -163,3 +163,35 @@ describe('an applied import', () => {
     expect(existsSync(folderOf(id))).toBe(false)
   })
 })
+
+it('throws away after a week what was checked and never imported', async () => {
+  const { checked, uploaded } = await uploadAndCheck(
+    manager,
+    csv([
+      ['楼栋', '房号', '业主姓名', '联系电话'],
+      ['1栋', '101', '王芳', '13800135678'],
+    ]),
+  )
+  expect(checked.state).toBe('checked')
+  const day = 24 * 60 * 60_000
+  office.clock.advance(6 * day)
+  await office.restart()
+  expect(existsSync(folderOf(uploaded.id))).toBe(true)
+  office.clock.advance(2 * day)
+  await office.restart()
+  expect(existsSync(folderOf(uploaded.id))).toBe(false)
+  const [row] = await (await office.logIn()).imports.list()
+  expect(row).toMatchObject({ state: 'discarded' })
+})
+
+it('takes one column for one field only', async () => {
+  const { uploaded } = await uploadAndCheck(
+    manager,
+    csv([
+      ['楼栋', '房号'],
+      ['1栋', '101'],
+    ]),
+  )
+  const twice = manager.imports.check({ id: uploaded.id, mapping: { building: 0, room: 0 } })
+  await expect(twice).rejects.toMatchObject({ code: 'INVALID_INPUT', data: { field: 'mapping' } })
+})

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Tables } from '../../database/tables.ts'
-import { appendAudit } from '../../kernel/audit.ts'
+import { appendAudit, type AuditContext } from '../../kernel/audit.ts'
 import { instantOf } from '../../kernel/clock.ts'
 import type { Services } from '../../kernel/services.ts'
 import { requireImport, updateImport } from './import-file.ts'
@@ -25,8 +25,37 @@ export async function finishInterruptedImports(services: Services): Promise<void
       continue
     }
   }
+  await discardForgotten(services)
   await removeLeftovers(services)
 }
+
+/** A register that nobody came back to is a phone book lying about. */
+const keptUnfinished = 7 * 24 * 60 * 60_000
+
+async function discardForgotten(services: Services): Promise<void> {
+  const { kysely } = services.database
+  const now = services.clock.now()
+  const forgotten = await kysely
+    .selectFrom('imports')
+    .select('id')
+    .where('state', 'in', ['uploaded', 'checked', 'withdrawn'])
+    .where('updated_at', '<', instantOf(now - keptUnfinished))
+    .execute()
+  for (const { id } of forgotten)
+    await kysely.transaction().execute(async (db) => {
+      await updateImport(db, id, { state: 'discarded' }, { updated_at: instantOf(now), updated_by: null })
+      await appendAudit(db, byTheCore(services, 'imports.discard'), { subject: `import:${id}` })
+    })
+}
+
+const byTheCore = (services: Services, action: string): AuditContext => ({
+  at: instantOf(services.clock.now()),
+  userId: null,
+  actor: '',
+  host: 'core',
+  action,
+  digest: (value) => services.digest(value),
+})
 
 /** What a stop in the middle of an upload, a check or the end of an import left in the folder. */
 async function removeLeftovers(services: Services): Promise<void> {
@@ -48,16 +77,9 @@ async function close(db: Kysely<Tables>, services: Services, id: number): Promis
     { state: undone ? 'undone' : 'withdrawn', counts: { ...counts, undoing: undefined } },
     { updated_at: at, updated_by: null },
   )
-  await appendAudit(
-    db,
-    {
-      at,
-      userId: null,
-      actor: '',
-      host: 'core',
-      action: undone ? 'imports.undo' : 'imports.apply',
-      digest: (value) => services.digest(value),
-    },
-    { subject: `import:${id}`, fields: { kept }, outcome: undone ? 'done' : 'failed' },
-  )
+  await appendAudit(db, byTheCore(services, undone ? 'imports.undo' : 'imports.apply'), {
+    subject: `import:${id}`,
+    fields: { kept },
+    outcome: undone ? 'done' : 'failed',
+  })
 }
