@@ -103,9 +103,11 @@ it('writes whole phones as text for a reason, and the audit keeps it', async () 
   expect(kept).toEqual([{ before: '业委会核对' }])
 })
 
-it('masks when the reason is blank', async () => {
-  const { sheet } = await exported({ unmaskedReason: '  ' })
-  expect(sheet.getCell('G3').value).toBe('138****5678')
+it('is refused for a reason that says nothing', async () => {
+  await expect(manager.tickets.exportList({ unmaskedReason: '  \u200b ' })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    data: { field: 'unmaskedReason' },
+  })
 })
 
 it('leaves no file when the person stops, and says so in no audit', async () => {
