@@ -16,17 +16,22 @@ export function requirePassword(call: Call, password: string, field: string): Pr
   })
 }
 
+/** Inside the transaction of what changes it; hashing is slow and comes before. */
+export async function storePassword(call: Call, userId: number, password_hash: string): Promise<void> {
+  await call.db
+    .updateTable('users')
+    .set((eb) => ({ password_hash, version: eb('version', '+', 1), ...call.updated }))
+    .where('id', '=', userId)
+    .execute()
+}
+
 /** Ends the person's other sessions. Errors: those of `requirePassword`. */
 export async function changeOwnPassword(call: Call, current: string, next: string): Promise<void> {
   await requirePassword(call, current, 'current')
   const { userId } = call.actor
   const password_hash = await hashPassword(next)
   await call.transact(async (inside) => {
-    await inside.db
-      .updateTable('users')
-      .set((eb) => ({ password_hash, version: eb('version', '+', 1), ...inside.updated }))
-      .where('id', '=', userId)
-      .execute()
+    await storePassword(inside, userId, password_hash)
     await inside.audit({ subject: `user:${userId}` })
   })
   await call.services.sessions.endAllOf(call.db, userId, 'replaced', call.connection.token)

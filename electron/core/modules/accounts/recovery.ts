@@ -4,7 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { newRecoveryWrapping, unwrapByRecovery, wrapForRecovery } from '../../kernel/keys.ts'
 import { hashPassword } from '../../kernel/passwords.ts'
-import { requirePassword } from './own-password.ts'
+import { requirePassword, storePassword } from './own-password.ts'
 
 const confirmation = 'recovery-code-confirmed'
 
@@ -63,11 +63,7 @@ export async function resetByRecoveryCode(
     // Two resets by one code at the same moment: only the first of them finds the code still in force.
     if (!(await opened.inForce(inside.db))) throw new Fault('WRONG_RECOVERY_CODE')
     await wrapForRecovery(inside.db, opened.key, recovery, inside.now)
-    await inside.db
-      .updateTable('users')
-      .set((eb) => ({ password_hash, version: eb('version', '+', 1), ...inside.updated }))
-      .where('id', '=', user.id)
-      .execute()
+    await storePassword(inside, user.id, password_hash)
     await inside.audit({ subject: `user:${user.id}` })
   })
   await call.services.sessions.endAllOf(call.db, user.id, 'replaced')
