@@ -1,4 +1,8 @@
 import { accountsContract } from '../modules/accounts/contract.ts'
+import { changesContract } from '../modules/changes/contract.ts'
+import { contactsContract } from '../modules/contacts/contract.ts'
+import { dictionariesContract } from '../modules/dictionaries/contract.ts'
+import { duplicatesContract } from '../modules/duplicates/contract.ts'
 import { housesContract } from '../modules/houses/contract.ts'
 import { importsContract } from '../modules/imports/contract.ts'
 import { officeContract } from '../modules/office/contract.ts'
@@ -15,6 +19,10 @@ export const contract = {
   office: officeContract,
   houses: housesContract,
   residents: residentsContract,
+  contacts: contactsContract,
+  duplicates: duplicatesContract,
+  changes: changesContract,
+  dictionaries: dictionariesContract,
   search: searchContract,
   tickets: ticketsContract,
   imports: importsContract,

@@ -25,7 +25,16 @@ export interface Tables {
     created_at: string
   }
   settings: { key: string; value: string }
-  communities: Identified & Stamped & { name: string; import_id: number | null }
+  communities: Identified &
+    Stamped & {
+      name: string
+      import_id: number | null
+      kind: Generated<string>
+      area_hundredths: number | null
+      households: number | null
+      occupied_households: number | null
+      delivered_year: number | null
+    }
   office: Stamped & {
     id: number
     name: string
@@ -33,16 +42,31 @@ export interface Tables {
     slogan: string
     time_zone: string
     community_id: number
-    slip_form_number: string
-    slip_retention: string
     idle_minutes: number
+    print_header: Generated<string>
+    print_footer: Generated<string>
   }
-  departments: Identified & Stamped & { name: string; archived_at: string | null }
-  staff: Identified & Stamped & { name: string; department_id: number | null; archived_at: string | null }
+  departments: Identified &
+    Stamped & { name: string; archived_at: string | null; shipped: Generated<Flag>; import_id: number | null }
+  staff: Identified &
+    Stamped & {
+      name: string
+      department_id: number | null
+      archived_at: string | null
+      import_id: number | null
+    }
   resident_groups: Identified &
-    Stamped & { name: string; import_id: number | null; archived_at: string | null }
+    Stamped & { name: string; import_id: number | null; archived_at: string | null; shipped: Generated<Flag> }
   channels: Identified &
-    Stamped & { code: string; name: string; live: Flag; position: number; archived_at: string | null }
+    Stamped & {
+      code: string
+      name: string
+      live: Flag
+      position: number
+      archived_at: string | null
+      shipped: Generated<Flag>
+      import_id: number | null
+    }
   categories: Identified &
     Stamped & {
       kind: string
@@ -50,8 +74,10 @@ export interface Tables {
       code: string
       name: string
       archived_at: string | null
+      shipped: Generated<Flag>
+      import_id: number | null
     }
-  roles: Stamped & { code: string; permissions: string }
+  roles: Stamped & { code: string; permissions: string; name: Generated<string>; archived_at: string | null }
   users: Identified &
     Stamped & {
       staff_id: number
@@ -59,6 +85,8 @@ export interface Tables {
       password_hash: string
       active: Generated<Flag>
       last_login_at: string | null
+      reset_hash: string | null
+      reset_expires_at: string | null
     }
   user_roles: { user_id: number; role_code: string }
   sessions: Identified & {
@@ -85,6 +113,30 @@ export interface Tables {
       notes: string
       import_id: number | null
       archived_at: string | null
+      inner_area_hundredths: number | null
+      layout: Generated<string>
+      orientation: Generated<string>
+      ownership: string | null
+      water_meter: Generated<string>
+      power_meter: Generated<string>
+      hazards: Generated<string>
+      keys_held: Generated<number>
+      keys_place: Generated<string>
+    }
+  house_warranties: Identified & Stamped & { house_id: number; part: string; until: string }
+  house_records: Identified &
+    Stamped & {
+      house_id: number
+      kind: string
+      happened_on: string
+      part: string
+      words: string
+      cause: string
+      materials: string
+      cost_fen: number | null
+      worker: string
+      warranty_until: string | null
+      voided_at: string | null
     }
   residents: Identified &
     Stamped & {
@@ -98,6 +150,11 @@ export interface Tables {
       notes: string
       import_id: number | null
       archived_at: string | null
+      id_number_sealed: string | null
+      id_number_digest: string | null
+      contact_time: Generated<string>
+      contact_wishes: Generated<string>
+      merged_into: number | null
     }
   resident_phones: Identified &
     Stamped & {
@@ -118,6 +175,75 @@ export interface Tables {
       is_primary: Flag
       import_id: number | null
     }
+  dictionary_entries: Identified &
+    Stamped & {
+      dictionary: string
+      code: string
+      name: string
+      position: number
+      sensitive: Generated<Flag>
+      advice: Generated<string>
+      shipped: Generated<Flag>
+      import_id: number | null
+      archived_at: string | null
+    }
+  resident_tags: Identified & Stamped & { resident_id: number; entry_id: number; import_id: number | null }
+  resident_flags: Identified &
+    Stamped & { resident_id: number; entry_id: number; note_sealed: string | null; review_on: string | null }
+  resident_bands: Identified &
+    Stamped & { resident_id: number; aspect: string; band: string; source: string; noted_on: string }
+  resident_preferences: Identified &
+    Stamped & {
+      resident_id: number
+      kind: string
+      words: string
+      source: string
+      noted_on: string
+      met_on: string | null
+    }
+  contacts: Identified &
+    Stamped & {
+      kind: string
+      direction: string
+      channel_id: number | null
+      at: string
+      resident_id: number | null
+      house_id: number | null
+      staff_id: number
+      purpose: string
+      participants: string
+      words: string
+      follow_up: string
+      request_key: string
+      voided_at: string | null
+    }
+  promises: Identified &
+    Stamped & {
+      contact_id: number
+      words: string
+      due_on: string
+      staff_id: number
+      state: string
+      settled_at: string | null
+      settled_by: number | null
+      note: Generated<string>
+    }
+  undo_sets: Identified & {
+    at: string
+    staff_id: number | null
+    action: string
+    subject: string
+    undone_at: string | null
+    undone_by: number | null
+  }
+  undo_rows: Identified & {
+    set_id: number
+    table_name: string
+    row_id: number
+    before: string | null
+    after: string | null
+  }
+  duplicate_dismissals: { first_id: number; second_id: number; staff_id: number | null; at: string }
   number_series: { series: string; last: number }
   tickets: Identified &
     Stamped & {
@@ -155,6 +281,13 @@ export interface Tables {
       printed_count: Generated<number>
       request_key: string
       import_id: number | null
+      result: Generated<string>
+      cause: string | null
+      responsibility: string | null
+      recorded_timely: Flag | null
+      callback_at: string | null
+      callback_score: number | null
+      callback_words: Generated<string>
     }
   ticket_events: Identified & {
     ticket_id: number
@@ -176,7 +309,13 @@ export interface Tables {
       counts: string
       kept: Generated<number>
       staff_id: number
+      target: Generated<string>
+      decisions: Generated<string>
     }
+  import_aliases: { target: string; header: string; field: string }
+  import_values: { target: string; field: string; text: string; decision: string }
+  forms: Stamped & { code: string; number: string; edition: string; retention: string }
+  user_settings: { user_id: number; key: string; value: string }
   import_journal: Identified & {
     import_id: number
     table_name: string

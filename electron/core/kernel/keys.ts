@@ -10,7 +10,11 @@ import { keyFromCode } from './passwords.ts'
 export interface DataKey {
   /** A keyed digest (HMAC-SHA-256, 128 bits, hex): equal values can be compared without being readable. */
   digest(value: string): string
-  /** The key itself, for wrapping and for encrypting fields. */
+  /** A field as it is stored: encrypted (AES-256-GCM), bound to what it is, `residents.id_number`. */
+  seal(value: string, purpose: string): string
+  /** The field again; null when it was sealed by another key or for another purpose, or a bit was changed. */
+  unseal(sealed: string, purpose: string): string | null
+  /** The key itself, for wrapping. */
   readonly bytes: Buffer
 }
 
@@ -19,6 +23,8 @@ export function dataKey(bytes: Buffer): DataKey {
   return {
     bytes,
     digest: (value) => createHmac('sha256', digestKey).update(value).digest('hex').slice(0, 32),
+    seal: (value, purpose) => seal(bytes, Buffer.from(value), purpose),
+    unseal: (sealed, purpose) => unseal(bytes, sealed, purpose)?.toString() ?? null,
   }
 }
 

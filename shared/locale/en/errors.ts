@@ -112,6 +112,16 @@ export const errors: typeof words = {
     safe: 'What was not finished was not saved.',
     remedy: 'You can start again whenever you like.',
   },
+  CHANGED_SINCE: {
+    what: 'What that step wrote has been changed since, so it cannot be taken back as a whole.',
+    safe: 'Nothing was touched; everything is as it is now.',
+    remedy: 'Open the records concerned and change back by hand what should be.',
+  },
+  IMPORT_UNDECIDED: {
+    what: 'Some differences or questions are not decided yet.',
+    safe: 'Nothing was imported; the decisions made are kept.',
+    remedy: 'Decide them one by one or all at once under “Check”, then import.',
+  },
   WORKBOOK_OLD_FORMAT: {
     what: 'This is an old Excel file (.xls).',
     safe: 'Nothing was imported.',

@@ -110,6 +110,16 @@ export const errors = {
     safe: '没有做完的部分没有保存。',
     remedy: '需要时可以重新开始。',
   },
+  CHANGED_SINCE: {
+    what: '那一步之后，这里的资料又改过，不能整体撤销。',
+    safe: '什么都没有改动，现在的资料都在。',
+    remedy: '请打开相关的资料，把需要改回的地方手工改回。',
+  },
+  IMPORT_UNDECIDED: {
+    what: '还有差异或问题没有决定。',
+    safe: '没有导入任何内容，已做的决定都保留着。',
+    remedy: '请在“检查”里逐条决定，或一次全部决定，再导入。',
+  },
   WORKBOOK_OLD_FORMAT: {
     what: '这是旧格式的 Excel 文件（.xls）。',
     safe: '没有导入任何内容。',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { permissions, roleCodes } from '../../contract/permissions.ts'
+import { permissions } from '../../contract/permissions.ts'
 import { command, query, task } from '../../contract/procedure.ts'
 import { id, instant, requiredWords, version, written } from '../../contract/values.ts'
 import { loginName, newPassword } from './terms.ts'
@@ -19,10 +19,29 @@ const userRow = z.object({
   version,
   name: z.string(),
   login: z.string(),
+  staffId: id,
+  departmentId: id.nullable(),
+  /** Codes of their roles. */
   roles: z.array(z.string()),
   active: z.boolean(),
   lastLoginAt: instant.nullable(),
+  /** A one-time code was given out and still works until then. */
+  resetUntil: instant.nullable(),
 })
+
+const roleRow = z.object({
+  code: z.string(),
+  version,
+  /** Empty for a built-in role, which has its word in the locale. */
+  name: z.string(),
+  permissions: z.array(z.enum(permissions)),
+  builtIn: z.boolean(),
+  users: z.number().int(),
+})
+export type RoleRow = z.infer<typeof roleRow>
+
+/** What a page remembers for one person: columns, density, saved filters; small JSON under a key of its own. */
+const settingKey = z.string().regex(/^[a-z][a-z0-9.-]{0,59}$/)
 
 export const accountsContract = {
   /** Who is signed in on this connection; null for nobody. Asking does not count as activity. */
@@ -59,7 +78,7 @@ export const accountsContract = {
         name: requiredWords(30),
         login: loginName,
         password: newPassword,
-        roles: z.array(z.enum(roleCodes)).min(1),
+        roles: z.array(z.string().max(40)).min(1),
         departmentId: id.nullable().default(null),
       }),
     )
@@ -67,4 +86,66 @@ export const accountsContract = {
   setUserActive: command('users.manage')
     .input(z.object({ id, version, active: z.boolean() }))
     .output(written),
+  /** Error: IN_USE when nobody would be left who manages users. */
+  updateUser: command('users.manage')
+    .input(
+      z.object({
+        id,
+        version,
+        name: requiredWords(30),
+        roles: z.array(z.string().max(40)).min(1),
+        departmentId: id.nullable(),
+      }),
+    )
+    .output(written),
+  /** A one-time code that lets this person choose a new password within a day; their sessions end when they do. */
+  startReset: task('users.manage')
+    .input(z.object({ id, version }))
+    .output(z.object({ code: z.string(), until: instant })),
+  /** The colleague's own half. Errors: WRONG_CREDENTIALS, TOO_MANY_TRIES. */
+  resetByCode: task('public')
+    .input(z.object({ login: loginName, code: requiredWords(40), password: newPassword }))
+    .output(z.object({})),
+  roles: query('users.manage').output(z.array(roleRow)),
+  /** A role of the office's own, usually a copy. Errors: ALREADY_EXISTS. */
+  createRole: command('users.manage')
+    .input(z.object({ name: requiredWords(20), permissions: z.array(z.enum(permissions)) }))
+    .output(z.object({ code: z.string() })),
+  /** Built-in roles keep their permissions; copy them instead. Errors: NOT_ALLOWED_NOW, IN_USE, CONFLICT. */
+  updateRole: command('users.manage')
+    .input(
+      z.object({
+        code: z.string().max(40),
+        version,
+        name: requiredWords(20),
+        permissions: z.array(z.enum(permissions)),
+      }),
+    )
+    .output(z.object({ version })),
+  /** Error: IN_USE while somebody has it. */
+  archiveRole: command('users.manage')
+    .input(z.object({ code: z.string().max(40), version }))
+    .output(z.object({})),
+  sessions: query('users.manage').output(
+    z.array(
+      z.object({
+        id,
+        userId: id,
+        name: z.string(),
+        host: z.string(),
+        startedAt: instant,
+        lastSeenAt: instant.nullable(),
+        own: z.boolean(),
+      }),
+    ),
+  ),
+  /** 下线: the session ends at once, in the core. */
+  endSession: command('users.manage').input(z.object({ id })).output(z.object({})),
+  settings: query('member')
+    .input(z.object({ keys: z.array(settingKey).max(20) }))
+    .output(z.record(z.string(), z.unknown())),
+  /** Not audited one by one: how wide somebody likes a column concerns nobody. Null forgets. */
+  saveSetting: task('member')
+    .input(z.object({ key: settingKey, value: z.json().nullable() }))
+    .output(z.object({})),
 }

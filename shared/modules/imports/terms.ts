@@ -14,6 +14,10 @@ export type ImportState = (typeof importStates)[number]
 export const rowOutcomes = ['new', 'changed', 'same', 'rejected'] as const
 export type RowOutcome = (typeof rowOutcomes)[number]
 
+/** Where a workbook's rows go: houses with their people, or tickets of a ledger kept elsewhere. */
+export const importTargets = ['register', 'ledger'] as const
+export type ImportTarget = (typeof importTargets)[number]
+
 /** The fields a house-and-resident register can fill, in the order a person would expect them. */
 export const registerFields = [
   'community',
@@ -22,12 +26,17 @@ export const registerFields = [
   'room',
   'floor',
   'area',
+  'innerArea',
+  'layout',
+  'orientation',
   'kind',
   'state',
+  'ownership',
   'deliveredOn',
   'name',
   'gender',
   'birthYear',
+  'idNumber',
   'phone',
   'phone2',
   'emergencyName',
@@ -35,11 +44,88 @@ export const registerFields = [
   'plate',
   'occupation',
   'group',
+  'tags',
   'role',
   'since',
   'notes',
 ] as const
 export type RegisterField = (typeof registerFields)[number]
 
-/** Without these there is no house to write to. */
-export const requiredRegisterFields: readonly RegisterField[] = ['building', 'room']
+/** The fields a ledger of complaints can fill. */
+export const ledgerFields = [
+  'number',
+  'receivedAt',
+  'ticketKind',
+  'channel',
+  'firstAsked',
+  'callerName',
+  'house',
+  'callerPhone',
+  'category1',
+  'category2',
+  'words',
+  'urgency',
+  'emotion',
+  'demand',
+  'department',
+  'assignee',
+  'firstContactAt',
+  'doneAt',
+  'timely',
+  'cause',
+  'responsibility',
+  'result',
+  'callbackAt',
+  'callbackScore',
+  'callbackWords',
+] as const
+export type LedgerField = (typeof ledgerFields)[number]
+
+export const importFields = [...registerFields, ...ledgerFields] as const
+export type ImportField = RegisterField | LedgerField
+
+export const fieldsOf = { register: registerFields, ledger: ledgerFields } as const satisfies Record<
+  ImportTarget,
+  readonly ImportField[]
+>
+
+/** Without these a row has no key. A room column may hold the whole address, `3-2-501`, and then needs no building. */
+export const requiredFields = {
+  register: ['room'],
+  ledger: ['number', 'receivedAt', 'words'],
+} as const satisfies Record<ImportTarget, readonly ImportField[]>
+
+/** Fields whose cells name an entry of a list or a person of the staff: the step 值 maps them. */
+export const valueFields = [
+  'kind',
+  'state',
+  'ownership',
+  'gender',
+  'role',
+  'group',
+  'tags',
+  'ticketKind',
+  'channel',
+  'category1',
+  'category2',
+  'urgency',
+  'emotion',
+  'demand',
+  'department',
+  'firstAsked',
+  'assignee',
+  'cause',
+  'responsibility',
+] as const satisfies readonly ImportField[]
+export type ValueField = (typeof valueFields)[number]
+
+/** What somebody has to say before a row with it can be applied. */
+export const questionKinds = ['co-owner', 'same-name'] as const
+export type QuestionKind = (typeof questionKinds)[number]
+
+/**
+ * `co-owner`: the second name of the cell becomes a co-owner, or is left out. `same-name`: the person on record is this
+ * one (and gets the new phone), or the row's is another of the same name.
+ */
+export const answers = { 'co-owner': ['add', 'leave-out'], 'same-name': ['same', 'another'] } as const
+export type Answer = (typeof answers)[QuestionKind][number]

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { command, query } from '../../contract/procedure.ts'
 import { id, requiredWords, version, words, written } from '../../contract/values.ts'
+import { communityKinds } from '../houses/terms.ts'
 import { ticketKinds } from '../tickets/terms.ts'
+import { formCodes } from './terms.ts'
 
 export const officeProfile = z.object({
   version,
@@ -12,13 +14,35 @@ export const officeProfile = z.object({
   /** The community new records belong to when nothing else is said. */
   communityId: id,
   communityName: z.string(),
-  slipFormNumber: z.string(),
-  slipRetention: z.string(),
+  /** Lines above and below everything that is printed. */
+  printHeader: z.string(),
+  printFooter: z.string(),
   idleMinutes: z.number().int(),
 })
 export type OfficeProfile = z.infer<typeof officeProfile>
 
 const named = z.object({ id, name: z.string() })
+
+/** An entry that records carry by its code. `shipped`: it still has the program's own name. */
+const coded = named.extend({ code: z.string(), shipped: z.boolean() })
+
+/** A printed form's number, edition and how long it is kept (ISO 9001 document control). */
+const formFields = z.object({
+  code: z.enum(formCodes),
+  number: words(40),
+  edition: words(20),
+  retention: words(40),
+})
+
+const communityFields = z.object({
+  name: requiredWords(60),
+  kind: z.enum(communityKinds).default('residential'),
+  /** Total floor area in hundredths of a square metre. */
+  areaHundredths: z.number().int().min(0).max(1_000_000_000_000).nullable().default(null),
+  households: z.number().int().min(0).max(1_000_000).nullable().default(null),
+  occupiedHouseholds: z.number().int().min(0).max(1_000_000).nullable().default(null),
+  deliveredYear: z.number().int().min(1900).max(2100).nullable().default(null),
+})
 
 export const category = named.extend({
   kind: z.enum(ticketKinds),
@@ -40,8 +64,8 @@ export const officeContract = {
         name: requiredWords(60),
         hotline: words(40),
         slogan: words(60),
-        slipFormNumber: words(40),
-        slipRetention: words(40),
+        printHeader: words(100),
+        printFooter: words(200),
         idleMinutes: z.number().int().min(1).max(240),
       }),
     )
@@ -55,12 +79,21 @@ export const officeContract = {
       departments: z.array(named),
       staff: z.array(named.extend({ departmentId: id.nullable() })),
       groups: z.array(named),
+      tags: z.array(coded),
+      careFlags: z.array(coded.extend({ sensitive: z.boolean(), advice: z.string() })),
+      urgencies: z.array(coded),
+      emotions: z.array(coded),
+      demands: z.array(coded),
     }),
   ),
-  createDepartment: command('office.settings')
-    .input(z.object({ name: requiredWords(30) }))
-    .output(written),
-  createStaff: command('office.settings')
-    .input(z.object({ name: requiredWords(30), departmentId: id.nullable() }))
-    .output(written),
+  forms: query('member').output(z.array(formFields.extend({ version }))),
+  updateForm: command('office.settings').input(formFields.extend({ version })).output(z.object({ version })),
+  /** Every community with its figures as a project, and how many houses are on record. */
+  communities: query('archives.read').output(
+    z.array(communityFields.extend({ id, version, current: z.boolean(), houses: z.number().int() })),
+  ),
+  createCommunity: command('office.settings').input(communityFields).output(written),
+  updateCommunity: command('office.settings').input(communityFields.extend({ id, version })).output(written),
+  /** New records belong to it when nothing else is said. */
+  chooseCommunity: command('office.settings').input(z.object({ id })).output(z.object({})),
 }

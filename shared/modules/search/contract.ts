@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from '../../contract/procedure.ts'
 import { id, words } from '../../contract/values.ts'
+import { shownFlag } from '../residents/flags.ts'
 import { occupancyRoles } from '../residents/terms.ts'
 
 /** Why a row is in the box's list. */
@@ -12,6 +13,8 @@ export const matchReasons = [
   'pinyin',
   'initials',
   'number',
+  'plate',
+  'id-number',
 ] as const
 export type MatchReason = (typeof matchReasons)[number]
 
@@ -36,6 +39,8 @@ export const boxRow = z.object({
   number: z.string(),
   words: z.string(),
   openTickets: z.number().int(),
+  /** Care and sensitive flags of this person, or of those who live in this house. */
+  flags: z.array(shownFlag),
   notes: z.string(),
 })
 export type BoxRow = z.infer<typeof boxRow>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { query, task } from '../../contract/procedure.ts'
+import { command, query, task } from '../../contract/procedure.ts'
 import { id, instant, pageInput, pageOf, requiredWords, words } from '../../contract/values.ts'
+import { formCodes } from '../office/terms.ts'
 
 const auditRow = z.object({
   seq: id,
@@ -47,8 +48,14 @@ export const systemContract = {
       headHash: z.string(),
     }),
   ),
-  /** Hands over a file made by an export, once. */
-  download: task('exports.run')
+  /** A list or a card went to paper; the audit keeps which and how many rows. */
+  recordPrint: command('exports.run')
+    .input(
+      z.object({ form: z.enum(formCodes), subject: words(60).default(''), rows: z.number().int().min(0) }),
+    )
+    .output(z.object({})),
+  /** Hands over a file made for this person, once: an export, a template, an error file. */
+  download: task('member')
     .input(z.object({ key: requiredWords(64) }))
     .output(z.file()),
 }

@@ -14,16 +14,13 @@ import {
   words,
   written,
 } from '../../contract/values.ts'
-import {
-  callerRoles,
-  contactResults,
-  demands,
-  emotions,
-  ticketEventKinds,
-  ticketKinds,
-  ticketStates,
-  urgencies,
-} from './terms.ts'
+import { ticketExportKeys } from './export-columns.ts'
+import { callerRoles, contactResults, ticketEventKinds, ticketKinds, ticketStates } from './terms.ts'
+
+/** An entry of one of the office's lists. */
+const code = z.string().min(1).max(40)
+/** The same as it is shown: by the office's name for it, or in the page's language while it is `shipped`. */
+const choice = z.object({ code, name: z.string(), shipped: z.boolean() })
 
 const registration = z.object({
   kind: z.enum(ticketKinds),
@@ -37,9 +34,10 @@ const registration = z.object({
   callerPhone: words(40).default(''),
   callerRole: z.enum(callerRoles).nullable().default(null),
   place: words(100).default(''),
-  demand: z.enum(demands).nullable().default(null),
-  emotion: z.enum(emotions).default('calm'),
-  urgency: z.enum(urgencies).default('normal'),
+  /** Codes of the office's own lists; the core refuses one that is not offered. */
+  demand: code.nullable().default(null),
+  emotion: code.default('calm'),
+  urgency: code.default('normal'),
   contactTime: words(60).default(''),
   /** Sent again after a lost answer, the same key returns the ticket already saved. */
   requestKey: z.uuid(),
@@ -52,7 +50,7 @@ const ticketRow = z.object({
   number: z.string(),
   kind: z.enum(ticketKinds),
   state: z.enum(ticketStates),
-  urgency: z.enum(urgencies),
+  urgency: choice,
   room: z.string(),
   caller: z.string(),
   category: z.string(),
@@ -116,8 +114,8 @@ const ticketDetail = ticketRow.extend({
   callerRole: z.enum(callerRoles).nullable(),
   callerPhone: z.string(),
   place: z.string(),
-  demand: z.enum(demands).nullable(),
-  emotion: z.enum(emotions),
+  demand: choice.nullable(),
+  emotion: choice,
   contactTime: z.string(),
   categoryId: id,
   channelId: id,
@@ -130,6 +128,18 @@ const ticketDetail = ticketRow.extend({
   doneAt: instant.nullable(),
   voidReason: z.string(),
   printedCount: z.number().int(),
+  /** What a ledger kept elsewhere recorded; empty for tickets of this program. Times stay as recorded. */
+  recorded: z
+    .object({
+      result: z.string(),
+      cause: choice.nullable(),
+      responsibility: choice.nullable(),
+      timely: z.boolean().nullable(),
+      callbackAt: instant.nullable(),
+      callbackScore: z.number().int().nullable(),
+      callbackWords: z.string(),
+    })
+    .nullable(),
   rule: z.object({
     firstContactMinutes: z.number(),
     replyMinutes: z.number(),
@@ -224,7 +234,7 @@ export const ticketsContract = {
         category: z.string(),
         firstAsked: z.string(),
         words: z.string(),
-        demand: z.enum(demands).nullable(),
+        demand: choice.nullable(),
         firstContactAt: instant.nullable(),
         firstContactDueAt: instant,
         replyDueAt: instant,
@@ -240,6 +250,11 @@ export const ticketsContract = {
     .input(z.object({ id }))
     .output(z.object({ copy: z.number().int() })),
   exportList: task('exports.run')
-    .input(ticketFilter.extend({ unmaskedReason: requiredWords(100).optional() }))
+    .input(
+      ticketFilter.extend({
+        columns: z.array(z.enum(ticketExportKeys)).min(1).optional(),
+        unmaskedReason: requiredWords(100).optional(),
+      }),
+    )
     .output(eventIterator(exportEvent)),
 }
