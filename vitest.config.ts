@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: ['{shared,electron,renderer,build}/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+    include: ['{shared,electron,renderer,build}/**/*.test.ts', 'tests/{faults,interchange}/**/*.test.ts'],
     testTimeout: 30_000,
   },
 })

@@ -2,7 +2,7 @@ import { build, isBuilt } from './runtime/bundle.ts'
 import { findProgram, projectFolder, toolScript, withProjectTools } from './runtime/locations.ts'
 import { endWithNpm, run } from './runtime/processes.ts'
 import { messageOf } from './runtime/terminal.ts'
-import { readyForBrowser, readyForElectron, readyForFaults } from './runtime/test-machine.ts'
+import { readyForBrowser, readyForElectron, readyForUnit } from './runtime/test-machine.ts'
 import type { Ready } from './runtime/test-machine.ts'
 import { exitCode, isCi, selectParts, summary } from './runtime/test-parts.ts'
 import type { PartName, PartResult } from './runtime/test-parts.ts'
@@ -13,7 +13,7 @@ const vitest = toolScript('vitest', 'vitest.mjs')
 const parts: Record<PartName, () => Promise<Outcome>> = {
   check: () => npmRun('check'),
   unit: async () => {
-    await readyForFaults()
+    await readyForUnit()
     return runPart(process.execPath, [vitest, 'run'])
   },
   build: async () =>

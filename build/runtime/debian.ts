@@ -24,6 +24,9 @@ export const browserPackages: readonly PackageNames[] = [['chromium'], ['poppler
 /** What the tests of power cuts and kills need. */
 export const faultPackages: readonly PackageNames[] = [['strace']]
 
+/** What shows that another program reads the workbooks we write. */
+export const officePackages: readonly PackageNames[] = [['libreoffice-calc-nogui', 'libreoffice-calc']]
+
 /** What building a native module needs. */
 export const buildPackages: readonly PackageNames[] = [['g++'], ['make'], ['python3']]
 

@@ -6,6 +6,7 @@ import {
   faultPackages,
   installPackages,
   missingPackages,
+  officePackages,
 } from './debian.ts'
 import type { PackageNames } from './debian.ts'
 import { prepareEvaluationRuntime } from './evaluation-runtime.ts'
@@ -21,7 +22,8 @@ export interface Ready {
   env: NodeJS.ProcessEnv
 }
 
-const screen = ['-a', '-s', '-screen 0 1920x1080x24']
+/** Without `-noreset` the server starts over whenever its last window closes, and the next one may find it deaf. */
+const screen = ['-a', '-s', '-screen 0 1920x1080x24 -noreset']
 
 /** Makes the machine ready for the tests in Electron; a string says why it cannot be. */
 export async function readyForElectron(): Promise<Ready | string> {
@@ -59,10 +61,14 @@ export async function readyForBrowser(): Promise<Ready | string> {
   return { prefix: [], env: { GUANJIA_E2E_HOST: 'browser', GUANJIA_CHROMIUM: chromium } }
 }
 
-/** Makes the machine ready for the tests of faults; those that still cannot run say so themselves. */
-export async function readyForFaults(): Promise<void> {
-  if (process.platform !== 'linux' || findProgram('strace') !== null) return
-  const trouble = await install(faultPackages)
+/** Makes the machine ready for the tests that need other programs; those that still cannot run say so themselves. */
+export async function readyForUnit(): Promise<void> {
+  if (process.platform !== 'linux') return
+  const wanted = [
+    ...(findProgram('strace') === null ? faultPackages : []),
+    ...(findProgram('soffice') === null ? officePackages : []),
+  ]
+  const trouble = await install(wanted)
   if (trouble !== null) say(trouble)
 }
 

@@ -1,15 +1,33 @@
 import { TestOffice } from '../../electron/core/testing/office.ts'
 import { fillArchive } from './archive.ts'
 import { measureBoxSearch } from './box-search.ts'
+import { measureExport } from './export-list.ts'
+import { measureImport } from './import-register.ts'
 import { print } from './measure.ts'
 import { measureRegistration } from './register-ticket.ts'
 
 const residents = Number(process.argv[2] ?? 200_000)
-const { office, manager } = await TestOffice.open()
-try {
-  const people = fillArchive(office, residents)
+
+await inOffice(residents, async (office, manager, people) => {
   print(await measureBoxSearch(office, manager, people))
   print(await measureRegistration(office, manager))
-} finally {
-  await office.close()
+})
+await inOffice(residents / 2, async (office, manager) => print(await measureExport(office, manager)))
+for (const line of await measureImport(residents / 2)) print(line)
+
+/** A fresh office with so many synthetic residents, closed afterwards. */
+async function inOffice(
+  count: number,
+  work: (
+    office: TestOffice,
+    manager: Awaited<ReturnType<typeof TestOffice.open>>['manager'],
+    people: ReturnType<typeof fillArchive>,
+  ) => Promise<void>,
+): Promise<void> {
+  const { office, manager } = await TestOffice.open()
+  try {
+    await work(office, manager, fillArchive(office, count))
+  } finally {
+    await office.close()
+  }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Host, Place } from '../console.ts'
@@ -27,8 +28,24 @@ export class ElectronHost implements Host {
   }
 
   async start(): Promise<void> {
+    try {
+      await this.#open()
+    } catch (error) {
+      // On a virtual screen Electron itself was once seen to hang before its first window; the second try counts.
+      console.log(`Electron is started again: ${error instanceof Error ? error.message : String(error)}`)
+      spawnSync('pkill', ['-KILL', '-f', this.#place.folder])
+      await this.#open()
+    }
+  }
+
+  async #open(): Promise<void> {
+    this.#app = await within(40_000, 'starting Electron', this.#launch())
+    await within(15_000, 'opening its window', this.#takeWindow())
+  }
+
+  #launch(): Promise<ElectronApplication> {
     const extra = (process.env.GUANJIA_ELECTRON_ARGS ?? '').split(' ').filter(Boolean)
-    this.#app = await _electron.launch({
+    return _electron.launch({
       ...(process.env.GUANJIA_ELECTRON ? { executablePath: process.env.GUANJIA_ELECTRON } : {}),
       args: [...extra, repository, '--data', this.#place.folder],
       env: {
@@ -39,7 +56,6 @@ export class ElectronHost implements Host {
         ...this.#env,
       },
     })
-    await this.#takeWindow()
   }
 
   async stop(): Promise<void> {
@@ -77,4 +93,13 @@ export class ElectronHost implements Host {
     this.#page = await this.app.firstWindow()
     await this.#page.waitForLoadState('domcontentloaded')
   }
+}
+
+/** A step that hangs is named instead of running into the whole test's limit. */
+async function within<Result>(limit: number, step: string, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${step} took more than ${limit / 1000} s`)), limit)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

@@ -18,16 +18,18 @@ const words = exportWords[exportLocale]
 export interface ExportOptions<Key extends string> {
   /** What the audit names, `export:tickets`. */
   subject: string
-  /** The name the person sees, with its ending. */
-  fileName: string
-  sheetName: string
+  /** What the list is called: the sheet's name, and the beginning of the file's. */
+  name: string
+  /** Every column the list can have, in their usual order. */
   columns: readonly ExportColumn<Key>[]
+  /** The columns asked for, in this order; all where nothing is said. */
+  chosen?: readonly Key[] | undefined
   rows: AsyncIterable<Readonly<Partial<Record<Key, ExportValue>>>>
   /** How many rows are to be expected, for the progress. */
   total: number
   /** Why phones stand in it whole; null when they are masked. The caller has checked the permission. */
   unmaskedReason: string | null
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -40,13 +42,14 @@ export async function* exportRows<Key extends string>(
   options: ExportOptions<Key>,
 ): AsyncGenerator<ExportEvent, void, void> {
   const { services } = call
+  const fileName = `${options.name}-${fileMinute(call)}.xlsx`
   const left = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal
   const path = join(await exportFolder(services), `${runOf(services)}-${randomUUID()}.xlsx`)
   const steps = new Latest()
   const writing = writeWorkbook(path, {
-    sheetName: options.sheetName,
-    columns: options.columns,
+    sheetName: options.name,
+    columns: chosenColumns(options.columns, options.chosen),
     rows: options.rows,
     footer: footerOf(call, options.unmaskedReason),
     writtenAt: call.now,
@@ -62,9 +65,9 @@ export async function* exportRows<Key extends string>(
     const rows = await writing
     signal.throwIfAborted()
     await recordExport(call, options, rows)
-    const key = services.downloads.offer({ path, fileName: options.fileName, userId: call.actor.userId })
+    const key = services.downloads.offer({ path, fileName, userId: call.actor.userId })
     offered = true
-    yield { kind: 'ready', key, fileName: options.fileName, rows }
+    yield { kind: 'ready', key, fileName, rows }
   } catch (error) {
     throw signal.aborted ? new Fault('CANCELLED') : asExportFault(error)
   } finally {
@@ -73,6 +76,20 @@ export async function* exportRows<Key extends string>(
     if (!offered) await rm(path, { force: true })
   }
 }
+
+/** Each once, in the order asked for. */
+function chosenColumns<Key extends string>(
+  columns: readonly ExportColumn<Key>[],
+  chosen: readonly Key[] | undefined,
+): readonly ExportColumn<Key>[] {
+  if (!chosen) return columns
+  const byKey = new Map(columns.map((column) => [column.key, column]))
+  return [...new Set(chosen)].map((key) => byKey.get(key)).filter((column) => column !== undefined)
+}
+
+/** `20261121-0912`, the minute a file was made in the office's time. */
+const fileMinute = (call: Call): string =>
+  minuteIn(call.services.timeZone, call.now).replaceAll(/[-:]/g, '').replace(' ', '-')
 
 function footerOf(call: Call, unmaskedReason: string | null): string[] {
   const at = minuteIn(call.services.timeZone, call.now)

@@ -1,0 +1,161 @@
+import BetterSqlite from 'better-sqlite3'
+import { openAsBlob } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
+import { TestOffice, type TestClient } from '../../electron/core/testing/office.ts'
+import { deskOf, registration } from '../../electron/core/testing/tickets.ts'
+import { libreOfficeTime } from './libreoffice.ts'
+import type { Line } from './measure.ts'
+import { streamThrough, writeRegister } from './workbooks.ts'
+
+const written = [
+  'buildings',
+  'resident_groups',
+  'houses',
+  'residents',
+  'resident_phones',
+  'resident_plates',
+  'occupancies',
+  'search_terms',
+] as const
+
+/** A register of houses with their owners into an empty office: read, checked, compared, written, indexed, audited. */
+export async function measureImport(houses: number): Promise<Line[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'guanjia-bench-'))
+  try {
+    const file = join(folder, 'register.xlsx')
+    await writeRegister(file, houses)
+    const alone = await TestOffice.open()
+    let seconds: number
+    let inserts: number
+    try {
+      seconds = await imported(alone.manager, file)
+      inserts = bareInserts(alone.office, join(folder, 'bare.db'))
+    } finally {
+      await alone.office.close()
+    }
+    const start = performance.now()
+    await streamThrough(file)
+    const reading = (performance.now() - start) / 1000
+    const converted = libreOfficeTime(file, folder)
+    const busy = await measuredBeside(file)
+    const line: Line = {
+      name: `Importing ${houses.toLocaleString('en')} houses with owners`,
+      measured: seconds,
+      unit: 's',
+      floor: reading + inserts,
+      floorName: 'ExcelJS streaming the file plus bare inserts of the same rows and terms',
+      goal: null,
+      facts: [
+        'goal of the ratio: 1.3',
+        `floor: reading ${reading.toFixed(2)} s, inserts ${inserts.toFixed(2)} s`,
+        converted,
+      ],
+    }
+    return [line, ...busy]
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Seconds from handing the file in to the last commit. */
+async function imported(client: TestClient, path: string): Promise<number> {
+  const file = new File([await openAsBlob(path)], 'register.xlsx')
+  const start = performance.now()
+  const { id, mapping } = await client.imports.upload({ file })
+  const decisions = Object.fromEntries(
+    (await client.imports.values({ id, mapping })).map(({ field, values }) => [
+      field,
+      Object.fromEntries(values.map(({ text, decision }) => [text, decision ?? { create: true as const }])),
+    ]),
+  )
+  for await (const event of await client.imports.check({ id, mapping, decisions }))
+    if (event.kind === 'finished' && event.summary?.undecided)
+      throw new Error('the bench’s file has questions')
+  for await (const event of await client.imports.apply({ id }))
+    if (event.kind === 'finished' && event.state !== 'applied') throw new Error(`import ended ${event.state}`)
+  return (performance.now() - start) / 1000
+}
+
+/** Seconds for the same rows by prepared statements in one transaction, WAL and FULL, into the same schema. */
+function bareInserts(office: TestOffice, path: string): number {
+  const source = office.core.services.database.raw
+  const raw = new BetterSqlite(path)
+  raw.pragma('journal_mode = WAL')
+  raw.pragma('synchronous = FULL')
+  raw.pragma('foreign_keys = OFF')
+  const rows = written.map((table) => {
+    const schema = source
+      .prepare(`SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL AND type != 'trigger'`)
+      .pluck()
+      .all(table) as string[]
+    for (const statement of schema) raw.exec(statement)
+    return { table, values: source.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][] }
+  })
+  const start = performance.now()
+  raw.transaction(() => {
+    for (const { table, values } of rows) {
+      if (values.length === 0) continue
+      const insert = raw.prepare(`INSERT INTO ${table} VALUES (${values[0]!.map(() => '?').join(', ')})`)
+      for (const row of values) insert.run(row)
+    }
+  })()
+  const seconds = (performance.now() - start) / 1000
+  raw.close()
+  return seconds
+}
+
+/** The same import with people at the counter: what they wait, and what the whole takes in memory. */
+async function measuredBeside(path: string): Promise<Line[]> {
+  const { office, manager } = await TestOffice.open()
+  try {
+    const desk = await deskOf(manager)
+    const clerk = await office.signIn(manager, 'chenjie', ['clerk'])
+    const idle = process.memoryUsage.rss()
+    let peak = idle
+    let running = true
+    const waits = { search: 0, registration: 0 }
+    const counter = async (kind: keyof typeof waits, ask: () => Promise<unknown>) => {
+      while (running) {
+        const due = performance.now() + 25
+        await later(25)
+        await ask()
+        waits[kind] = Math.max(waits[kind], performance.now() - due)
+        peak = Math.max(peak, process.memoryUsage.rss())
+      }
+    }
+    const people = [
+      counter('search', () => clerk.search.box({ text: '3-2-501', limit: 9 })),
+      counter('registration', () => clerk.tickets.register(registration(desk, { callerName: '王芳' }))),
+    ]
+    await imported(manager, path)
+    running = false
+    await Promise.all(people)
+    const wait = (name: string, measured: number): Line => ({
+      name,
+      measured,
+      unit: 'ms',
+      floor: 25,
+      floorName: 'the pause between two of them',
+      goal: 50,
+      facts: ['the longest of the whole import, from when it was due'],
+    })
+    return [
+      wait('A search during the import', waits.search),
+      wait('A registration during the import', waits.registration),
+      {
+        name: 'Memory of the import above the idle core',
+        measured: (peak - idle) / 2 ** 20,
+        unit: 'MB',
+        floor: idle / 2 ** 20,
+        floorName: 'the idle core',
+        goal: 400,
+        facts: ['resident set of the core with its reader, at its highest'],
+      },
+    ]
+  } finally {
+    await office.close()
+  }
+}
