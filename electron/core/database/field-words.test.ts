@@ -6,7 +6,16 @@ import { terms } from '../../../shared/locale/zh-CN/terms.ts'
 import { openDatabase } from './open.ts'
 
 /** What people edit; the audit page names the columns of these. */
-const edited = ['tickets', 'houses', 'residents', 'resident_phones', 'resident_plates', 'occupancies']
+const edited = [
+  'tickets',
+  'houses',
+  'residents',
+  'resident_phones',
+  'resident_plates',
+  'occupancies',
+  'contacts',
+  'promises',
+]
 const technical = /^(id|version|created_|updated_|archived_|import_id|position)/
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 

@@ -9,10 +9,6 @@ const like = (column: string, pattern: string): RawBuilder<SqlBool> =>
 export const containing = (column: string, text: string): RawBuilder<SqlBool> =>
   like(column, `%${escaped(text)}%`)
 
-/** The column begins with the text. */
-export const startingWith = (column: string, text: string): RawBuilder<SqlBool> =>
-  like(column, `${escaped(text)}%`)
-
 /** The column ends with the text. */
 export const endingWith = (column: string, text: string): RawBuilder<SqlBool> =>
   like(column, `%${escaped(text)}`)

@@ -10,7 +10,14 @@ export async function loadActor(db: Kysely<Tables>, userId: number): Promise<Act
     .innerJoin('staff', 'staff.id', 'users.staff_id')
     .innerJoin('user_roles', 'user_roles.user_id', 'users.id')
     .innerJoin('roles', 'roles.code', 'user_roles.role_code')
-    .select(['users.login', 'staff.id as staffId', 'staff.name', 'roles.code', 'roles.permissions'])
+    .select([
+      'users.login',
+      'staff.id as staffId',
+      'staff.name',
+      'roles.code',
+      'roles.name as role',
+      'roles.permissions',
+    ])
     .where('users.id', '=', userId)
     .where('users.active', '=', 1)
     .orderBy('roles.code')
@@ -26,7 +33,7 @@ export async function loadActor(db: Kysely<Tables>, userId: number): Promise<Act
     staffId: first.staffId,
     name: first.name,
     login: first.login,
-    roles: rows.map((row) => row.code),
+    roles: rows.map(({ code, role }) => ({ code, name: role })),
     permissions: new Set(granted),
   }
 }

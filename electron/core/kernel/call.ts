@@ -19,7 +19,7 @@ export interface Actor {
   staffId: number
   name: string
   login: string
-  roles: string[]
+  roles: { code: string; name: string }[]
   permissions: ReadonlySet<Permission>
 }
 

@@ -17,7 +17,7 @@ const code = (error: unknown) => (error as { code: string }).code
 describe('first run', () => {
   it('signs the first person in and audits the first steps', async () => {
     const { person } = await manager.accounts.current()
-    expect(person).toMatchObject({ name: '李静', roles: ['administrator', 'manager'] })
+    expect(person).toMatchObject({ name: '李静', roles: [{ code: 'administrator' }, { code: 'manager' }] })
     const { rows } = await manager.system.audit({})
     expect(rows.map((row) => row.action)).toEqual(['setup.complete', 'setup.complete'])
   })

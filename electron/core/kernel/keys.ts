@@ -119,7 +119,7 @@ const recoveryRow = (db: Kysely<Tables>) =>
 export async function unwrapByRecovery(db: Kysely<Tables>, code: string): Promise<OpenedByRecovery | null> {
   const row = await recoveryRow(db)
   if (!row) return null
-  const key = await keyFromCode(normaliseRecoveryCode(code), Buffer.from(row.salt, 'base64'))
+  const key = await keyFromCode(codeLetters(code), Buffer.from(row.salt, 'base64'))
   const bytes = unseal(key, row.wrapped, 'recovery')
   if (!bytes) return null
   return {
@@ -136,21 +136,22 @@ export interface RecoveryWrapping {
 }
 
 export async function newRecoveryWrapping(): Promise<RecoveryWrapping> {
-  const code = newRecoveryCode()
+  const code = newCode(25)
   const salt = randomBytes(16)
-  return { code, salt, key: await keyFromCode(normaliseRecoveryCode(code), salt) }
+  return { code, salt, key: await keyFromCode(codeLetters(code), salt) }
 }
 
-/** Crockford's alphabet: no I, L, O or U to misread on paper. 25 letters carry 125 bits. */
+/** Crockford's alphabet: no I, L, O or U to misread on paper. Each letter carries 5 bits. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-function newRecoveryCode(): string {
-  const letters = Array.from({ length: 25 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  return (letters.match(/.{1,5}/g) ?? []).join('-')
+/** A random code for paper, in groups of five: `7QXKM-0R2TD`. */
+export function newCode(letters: number): string {
+  const code = Array.from({ length: letters }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return (code.match(/.{1,5}/g) ?? []).join('-')
 }
 
 /** What a person types back: any case, any separators, O for 0 and I or L for 1. */
-export const normaliseRecoveryCode = (code: string): string =>
+export const codeLetters = (code: string): string =>
   code
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')

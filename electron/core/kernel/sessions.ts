@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { EndReason } from '../../../shared/modules/accounts/terms.ts'
 import type { Tables } from '../database/tables.ts'
 import { instantOf, type Clock } from './clock.ts'
+import { Fault } from './errors.ts'
 
 export interface Session {
   id: number
@@ -79,12 +80,7 @@ export class Sessions {
     // A clock that was set back must not lengthen the session.
     session.startedAt = Math.min(session.startedAt, now)
     session.lastActiveAt = Math.min(session.lastActiveAt, now)
-    const overdue =
-      now - session.startedAt >= longestMinutes * minute
-        ? 'expired'
-        : now - session.lastActiveAt >= this.idleMinutes * minute
-          ? 'idle'
-          : null
+    const overdue = this.#overdue(session, now)
     if (overdue) {
       await this.#end(db, hash, session, overdue)
       return 'ended'
@@ -109,6 +105,30 @@ export class Sessions {
     for (const [hash, session] of [...this.#open])
       if (session.userId === userId && hash !== (except ? hashOf(except) : ''))
         await this.#end(db, hash, session, reason)
+  }
+
+  /** Everybody who is signed in now, oldest first. */
+  open(): Session[] {
+    const now = this.#clock.now()
+    return [...this.#open.values()].filter((session) => this.#overdue(session, now) === null)
+  }
+
+  /** The session behind a connection's token; null when there is none. */
+  idOf(token: string | null): number | null {
+    return (token && this.#open.get(hashOf(token))?.id) || null
+  }
+
+  /** Error: NOT_FOUND for a session that is over. */
+  async endOne(db: Kysely<Tables>, id: number, reason: EndReason): Promise<Session> {
+    const found = [...this.#open].find(([, session]) => session.id === id)
+    if (!found) throw new Fault('NOT_FOUND')
+    await this.#end(db, ...found, reason)
+    return found[1]
+  }
+
+  #overdue(session: Session, now: number): 'expired' | 'idle' | null {
+    if (now - session.startedAt >= longestMinutes * minute) return 'expired'
+    return now - session.lastActiveAt >= this.idleMinutes * minute ? 'idle' : null
   }
 
   async #end(db: Kysely<Tables>, hash: string, session: Session, reason: EndReason): Promise<void> {

@@ -8,9 +8,18 @@ type Value = string | number | null
 interface Row {
   id: number
   version: number
+  created_at: string
   [column: string]: Value
 }
 type AnyTable = Kysely<{ row: Row }>
+
+/** One row that a command wrote, with the columns it wrote, before and after. */
+interface Note {
+  table_name: string
+  row_id: number
+  before: Readonly<Record<string, Value>> | null
+  after: Readonly<Record<string, Value>> | null
+}
 
 /**
  * The rows that one command writes, kept column by column so that it can be taken back as a whole: merges, transfers,
@@ -19,7 +28,7 @@ type AnyTable = Kysely<{ row: Row }>
 export class Undoable {
   readonly #call: Call
   readonly #subject: string
-  readonly #rows: { table_name: string; row_id: number; before: string | null; after: string | null }[] = []
+  readonly #notes: Note[] = []
 
   /** @param subject what it is about, as the audit names it: `resident:12` */
   constructor(call: Call, subject: string) {
@@ -28,7 +37,7 @@ export class Undoable {
   }
 
   get #db(): AnyTable {
-    // Kysely cannot type a table that is a parameter; `id` and `version` are in every VersionedTable.
+    // Kysely cannot type a table that is a parameter; the columns of `Row` are in every VersionedTable.
     return this.#call.db as unknown as AnyTable
   }
 
@@ -36,33 +45,46 @@ export class Undoable {
     table: Table,
     values: Omit<Insertable<Tables[Table]>, keyof Call['created']>,
   ): Promise<{ id: number; version: number }> {
-    const row = await this.#db
+    const { id, version, created_at } = await this.#db
       .insertInto(table as 'row')
       .values({ ...values, ...this.#call.created } as never)
-      .returning(['id', 'version'])
+      .returning(['id', 'version', 'created_at'])
       .executeTakeFirstOrThrow()
-    this.#note(table, row.id, null, { version: row.version })
-    return row
+    this.#notes.push({ table_name: table, row_id: id, before: null, after: { version, created_at } })
+    return { id, version }
   }
 
-  /** Writes the columns that differ; nothing at all, and no new version, when none does. Error: NOT_FOUND. */
+  /**
+   * Writes the columns that differ; nothing at all, and no new version, when none does. Answers with the row's version.
+   * Errors: NOT_FOUND; CONFLICT when the row is not the version the writer saw, where one is said.
+   */
   async update<Table extends VersionedTable>(
     table: Table,
     id: number,
     values: UpdateObject<Tables, Table>,
-  ): Promise<void> {
+    seen?: number,
+  ): Promise<{ id: number; version: number }> {
     const current = await this.#read(table, id)
+    if (seen !== undefined && current.version !== seen) throw new Fault('CONFLICT')
     const changed = Object.entries(values as Record<string, Value>).filter(
       ([column, value]) => current[column] !== value,
     )
-    if (changed.length === 0) return
-    const after = Object.fromEntries(changed)
+    if (changed.length === 0) return { id, version: current.version }
+    const version = current.version + 1
+    const written = Object.fromEntries(changed)
     await this.#db
       .updateTable(table as 'row')
-      .set({ ...after, ...this.#call.updated, version: current.version + 1 } as never)
+      .set({ ...written, ...this.#call.updated, version } as never)
       .where('id', '=', id)
       .execute()
-    this.#note(table, id, Object.fromEntries(changed.map(([column]) => [column, current[column]!])), after)
+    const { created_at } = current
+    const own = this.#inserted(table, id)
+    if (own) own.after = { version, created_at }
+    else {
+      const before = Object.fromEntries(changed.map(([column]) => [column, current[column]!]))
+      this.#notes.push({ table_name: table, row_id: id, before, after: { ...written, created_at } })
+    }
+    return { id, version }
   }
 
   /** Error: NOT_FOUND. */
@@ -72,7 +94,9 @@ export class Undoable {
       .deleteFrom(table as 'row')
       .where('id', '=', id)
       .execute()
-    this.#note(table, id, row, null)
+    const own = this.#inserted(table, id)
+    if (own) this.#notes.splice(this.#notes.indexOf(own), 1)
+    else this.#notes.push({ table_name: table, row_id: id, before: row, after: null })
   }
 
   /** Keeps what was written. Answers with the id by which `undoSet` takes it back. */
@@ -83,31 +107,24 @@ export class Undoable {
       .values({ at: now, staff_id: this.#call.actor.staffId, action, subject: this.#subject })
       .returning('id')
       .executeTakeFirstOrThrow()
-    for (const row of this.#rows)
+    const stored = (values: Note['before']) => values && JSON.stringify(values)
+    for (const { before, after, ...row } of this.#notes)
       await db
         .insertInto('undo_rows')
-        .values({ set_id: id, ...row })
+        .values({ set_id: id, ...row, before: stored(before), after: stored(after) })
         .execute()
     return id
   }
 
   async #read(table: string, id: number): Promise<Row> {
-    const row = await this.#db
-      .selectFrom(table as 'row')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst()
+    const row = await readRow(this.#db, table, id)
     if (!row) throw new Fault('NOT_FOUND')
-    return row as Row
+    return row
   }
 
-  #note(table: string, row_id: number, before: object | null, after: object | null): void {
-    this.#rows.push({
-      table_name: table,
-      row_id,
-      before: before && JSON.stringify(before),
-      after: after && JSON.stringify(after),
-    })
+  /** What is written to a row of this command's own making goes with the row. */
+  #inserted(table: string, id: number): Note | undefined {
+    return this.#notes.find((note) => note.table_name === table && note.row_id === id && note.before === null)
   }
 }
 
@@ -115,59 +132,43 @@ export class Undoable {
 export interface PutBack {
   table: VersionedTable
   id: number
-  /** The row as it was removed, or as it is now; null when it was made by the command and is gone again. */
+  /** The row as the command had left it; null when the command had removed it. */
+  was: Record<string, Value> | null
+  /** The row as it is now; null when the command had made it and it is gone again. */
   row: Record<string, Value> | null
 }
 
 /**
  * Puts back every column as it was before, newest first. Other columns of the same rows may have changed meanwhile and
  * keep what they have. Errors: NOT_FOUND, NOT_ALLOWED_NOW when it is undone already, CHANGED_SINCE when a value is not
- * the one written or a row made then is in use; then the transaction leaves everything as it is.
+ * the one written, a row made then is in use, or what was removed has no place any more; then the transaction leaves
+ * everything as it is.
  */
 export async function undoSet(call: Call, setId: number): Promise<PutBack[]> {
-  const db = call.db as unknown as AnyTable
-  const set = await call.db.selectFrom('undo_sets').selectAll().where('id', '=', setId).executeTakeFirst()
+  const set = await call.db
+    .selectFrom('undo_sets')
+    .select('undone_at')
+    .where('id', '=', setId)
+    .executeTakeFirst()
   if (!set) throw new Fault('NOT_FOUND')
   if (set.undone_at !== null) throw new Fault('NOT_ALLOWED_NOW')
   const rows = await call.db
     .selectFrom('undo_rows')
-    .selectAll()
+    .select(['table_name', 'row_id', 'before', 'after'])
     .where('set_id', '=', setId)
     .orderBy('id', 'desc')
     .execute()
   const putBack: PutBack[] = []
-  for (const { table_name, row_id: id, before, after } of rows) {
-    const name = table_name as 'row'
-    const table = table_name as VersionedTable
-    const old = before === null ? null : (JSON.parse(before) as Row)
-    const written = after === null ? null : (JSON.parse(after) as Record<string, Value>)
-    const current = (await db.selectFrom(name).selectAll().where('id', '=', id).executeTakeFirst()) as
-      Row | undefined
-    if (!written) {
-      if (current) throw new Fault('CHANGED_SINCE')
-      const row = { ...old!, ...call.updated, version: old!.version + 1 }
-      await db
-        .insertInto(name)
-        .values(row as never)
-        .execute()
-      putBack.push({ table, id, row })
-      continue
-    }
-    const same = !!current && Object.entries(written).every(([column, value]) => current[column] === value)
-    if (!current || !same) throw new Fault('CHANGED_SINCE')
-    if (old) {
-      const values = { ...old, ...call.updated, version: current.version + 1 }
-      await db
-        .updateTable(name)
-        .set(values as never)
-        .where('id', '=', id)
-        .execute()
-      putBack.push({ table, id, row: { ...current, ...values } })
-    } else {
-      await removeUnused(db, name, id)
-      putBack.push({ table, id, row: null })
-    }
-  }
+  for (const { before, after, ...row } of rows)
+    putBack.push(
+      await refusedAsChanged(
+        putRowBack(call, {
+          ...row,
+          before: before && (JSON.parse(before) as Row),
+          after: after && (JSON.parse(after) as Row),
+        } as Note),
+      ),
+    )
   await call.db
     .updateTable('undo_sets')
     .set({ undone_at: call.now, undone_by: call.actor.staffId })
@@ -176,12 +177,49 @@ export async function undoSet(call: Call, setId: number): Promise<PutBack[]> {
   return putBack
 }
 
-/** A row made by the command goes again, unless something refers to it by now. */
-async function removeUnused(db: AnyTable, table: 'row', id: number): Promise<void> {
+async function putRowBack(call: Call, { table_name, row_id: id, before, after }: Note): Promise<PutBack> {
+  const db = call.db as unknown as AnyTable
+  const name = table_name as 'row'
+  const table = table_name as VersionedTable
+  const current = await readRow(db, table_name, id)
+  if (after === null) {
+    if (current) throw new Fault('CHANGED_SINCE')
+    const row = { ...before!, ...call.updated, version: Number(before!['version']) + 1 }
+    await db
+      .insertInto(name)
+      .values(row as never)
+      .execute()
+    return { table, id, was: null, row }
+  }
+  // A table may give a removed row's id to the next one: `created_at` tells that it is still the same row.
+  const same = current && Object.entries(after).every(([column, value]) => current[column] === value)
+  if (!same) throw new Fault('CHANGED_SINCE')
+  if (before === null) {
+    await db.deleteFrom(name).where('id', '=', id).execute()
+    return { table, id, was: current, row: null }
+  }
+  const values = { ...before, ...call.updated, version: current.version + 1 }
+  await db
+    .updateTable(name)
+    .set(values as never)
+    .where('id', '=', id)
+    .execute()
+  return { table, id, was: current, row: { ...current, ...values } }
+}
+
+const readRow = async (db: AnyTable, table: string, id: number): Promise<Row | undefined> =>
+  (await db
+    .selectFrom(table as 'row')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()) as Row | undefined
+
+/** A row that something refers to by now, or whose place is taken, cannot be put back as it was. */
+async function refusedAsChanged<Result>(work: Promise<Result>): Promise<Result> {
   try {
-    await db.deleteFrom(table).where('id', '=', id).execute()
+    return await work
   } catch (error) {
-    const used = (error as { code?: unknown } | null)?.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
-    throw used ? new Fault('CHANGED_SINCE', {}, error) : error
+    const code = String((error as { code?: unknown } | null)?.code)
+    throw code.startsWith('SQLITE_CONSTRAINT') ? new Fault('CHANGED_SINCE', {}, error) : error
   }
 }

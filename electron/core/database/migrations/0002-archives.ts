@@ -48,6 +48,9 @@ export const archives: Migration = {
     `CREATE INDEX residents_by_id_number ON residents (id_number_digest) WHERE id_number_digest IS NOT NULL`,
     `CREATE INDEX residents_archived ON residents (archived_at) WHERE archived_at IS NOT NULL`,
     `CREATE INDEX houses_archived ON houses (archived_at) WHERE archived_at IS NOT NULL`,
+    `CREATE INDEX houses_by_room ON houses (room, unit)`,
+    `CREATE INDEX occupancies_current_by_role ON occupancies (role, resident_id) WHERE until IS NULL`,
+    `CREATE INDEX occupancies_ended ON occupancies (resident_id) WHERE until IS NOT NULL`,
     `CREATE INDEX residents_by_group ON residents (group_id) WHERE group_id IS NOT NULL`,
     `CREATE INDEX resident_plates_by_plate ON resident_plates (plate)`,
 
