@@ -5,7 +5,7 @@ import { matchedRange } from '../../../shared/text/highlight.ts'
 import type { HouseAddress } from '../../../shared/modules/houses/room.ts'
 import { after, planQuery, searchTerms } from './box-query.ts'
 import type { TermReader, TermRow } from './box-query.ts'
-import { combinedTerms, nameTerms, numberTerms, phoneTerms, roomTerms } from './terms.ts'
+import { combinedTerms, nameTerms, numberTerms, phoneTerms, plateTerms, roomTerms } from './terms.ts'
 import type { SearchTerm } from './terms.ts'
 
 interface Person {
@@ -67,6 +67,8 @@ beforeAll(() => {
       put(`h:${i}`, roomTerms(address))
       put(`r:${i}`, [...nameTerms(name), ...phoneTerms(phone), ...combinedTerms(name, address)])
     })
+    put('r:9101', plateTerms('京A86420'))
+    put('r:9102', plateTerms('沪AD86421'))
     put('h:9001', roomTerms({ building: '商业街', unit: '', room: '商铺12' }))
     put('h:9002', roomTerms({ building: '12', unit: '1', room: '102' }))
     put('h:9003', roomTerms({ building: '1', unit: '2', room: '1102' }))
@@ -148,6 +150,26 @@ describe('the box', () => {
     )
   })
 
+  it.each(['京A86420', '京a·86420', '京Ａ 86420', 'A86420', 'a-86420'])(
+    'finds the plate typed as %s',
+    async (text) => expect(await first(text)).toMatchObject({ ref: 'r:9101', reason: 'plate', exact: true }),
+  )
+
+  it('finds a plate by its beginning and by its last characters', async () => {
+    const plates = async (text: string) =>
+      (await searchTerms(text, read, 200)).filter(({ reason }) => reason === 'plate').map(({ ref }) => ref)
+    expect(await plates('86420')).toEqual(['r:9101'])
+    expect(await plates('420')).toEqual(['r:9101'])
+    expect(await plates('864')).toEqual(['r:9101', 'r:9102'])
+    expect(await plates('沪AD8')).toEqual(['r:9102'])
+    expect(await plates('8-6-420')).toEqual([])
+    expect(await plates('20')).toEqual([])
+  })
+
+  it('puts the end of a plate behind rooms and phones', async () => {
+    expect((await searchTerms('864', read, 200)).at(-1)).toMatchObject({ reason: 'plate', exact: false })
+  })
+
   it('ranks the surname before given names that sound the same', async () => {
     const hits = await searchTerms('lin', read)
     const names = hits.map(({ ref }) => people[Number(ref.slice(2))]!.name)
@@ -176,7 +198,16 @@ describe('the box', () => {
   })
 
   it('gives the same for capitals, full-width letters and spaces around', async () => {
-    for (const text of ['3-2-501', 'oyjw', '欧阳', 'ts-20261121-0007', '5678', 'sp12', 'zeng 501']) {
+    for (const text of [
+      '3-2-501',
+      'oyjw',
+      '欧阳',
+      'ts-20261121-0007',
+      '5678',
+      'sp12',
+      'zeng 501',
+      '京a86420',
+    ]) {
       const hits = await searchTerms(text, read)
       expect(await searchTerms(` ${mixedCase(text)} `, read), text).toEqual(hits)
       expect(await searchTerms(`\u3000${fullWidth(text)}\u200b`, read), text).toEqual(hits)
@@ -184,7 +215,7 @@ describe('the box', () => {
   })
 
   it('reads few short ranges for anything typed, never throws, and ranks the same each time', async () => {
-    const unit = fc.constantFrom(...'0123456789张三王zsli栋号单元商铺-+#. 　％_*<\u{10FFFF}')
+    const unit = fc.constantFrom(...'0123456789张三王zsli栋号单元商铺-+#. 　％_*<=京\u{10FFFF}')
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit, maxLength: 12 })),
@@ -203,12 +234,13 @@ describe('the box', () => {
 })
 
 describe('a plan', () => {
-  it('reads bare digits as room, phone and number, in that order', () => {
+  it('reads bare digits as room, phone, number and plate, in that order', () => {
     expect(planQuery('501').map(({ reason }) => reason)).toEqual([
       'room',
       'phone-head',
       'phone-tail',
       'number',
+      'plate',
     ])
     expect(planQuery('50').map(({ reason }) => reason)).not.toContain('phone-tail')
     expect(planQuery('3-2-501').map(({ reason }) => reason)).not.toContain('phone-tail')

@@ -2,7 +2,7 @@ import { parseRoomQuery } from '../../../shared/modules/houses/room.ts'
 import { normalisePhone } from '../../../shared/modules/residents/phone.ts'
 import type { MatchHint } from '../../../shared/text/highlight.ts'
 import { cleanText, toHalfWidth } from '../../../shared/text/normalise.ts'
-import { backwards, compact, MARKS, offsetOf, PARTIAL } from './terms.ts'
+import { backwards, compact, MARKS, offsetOf, PARTIAL, PLATE_WHOLE } from './terms.ts'
 import type { TermKind } from './terms.ts'
 
 import type { MatchReason } from '../../../shared/modules/search/contract.ts'
@@ -42,6 +42,8 @@ const ROWS_A_RANGE = 64
 const LONGEST_QUERY = 40
 const MOST_READINGS = 4
 const FEWEST_DIGITS = 3
+const FEWEST_OF_PLATE = 3
+const PLATE_LIKE = /^\p{Script=Han}?[a-z]{0,3}\d[a-z\d]*\p{Script=Han}?$/u
 
 /** What a typed text may mean, as ranges of the index, most telling first. Empty for a text without a letter or digit. */
 export function planQuery(text: string): PlannedRange[] {
@@ -52,6 +54,7 @@ export function planQuery(text: string): PlannedRange[] {
     ...roomRanges(typed, letters),
     ...phoneRanges(typed),
     ...numberRanges(letters),
+    ...plateRanges(typed),
     ...nameRanges(letters),
   ]
   const unique = new Map(ranges.map((range) => [`${range.prefix} ${range.reason}`, range]))
@@ -89,6 +92,13 @@ function numberRanges(letters: string): PlannedRange[] {
   return [{ prefix: MARKS.number + letters, kinds: ['number'], reason: 'number' }]
 }
 
+/** A plate from its beginning, 京A·123 and A12345, or its last characters, 345: with one digit at least. */
+function plateRanges(typed: string): PlannedRange[] {
+  const plate = typed.replace(/(?<=[\p{Script=Han}a-z])[\s·•・-]+/gu, '')
+  if (plate.length < FEWEST_OF_PLATE || !PLATE_LIKE.test(plate)) return []
+  return [{ prefix: MARKS.plate + plate, kinds: ['plate'], reason: 'plate' }]
+}
+
 function nameRanges(letters: string): PlannedRange[] {
   if (/^\d+$/.test(letters)) return []
   const kinds: (TermKind & MatchReason)[] = /^[a-z]+$/.test(letters)
@@ -104,8 +114,8 @@ function nameRanges(letters: string): PlannedRange[] {
 
 /**
  * The best hits for a typed text, one a ref, best first. Reads only prefix ranges of at most 64 rows. Order: exact
- * room, exact number, phone (tail, then head), exact name, pinyin, initials, then what only begins so, in the same
- * order; equal ones by the shorter term, the term and the ref.
+ * room, exact number, exact plate, phone (tail, then head), exact name, pinyin, initials, then what only begins so, in
+ * the same order; equal ones by the shorter term, the term and the ref.
  */
 export async function searchTerms(text: string, read: TermReader, limit = 20): Promise<SearchHit[]> {
   const ranges = planQuery(text)
@@ -134,12 +144,14 @@ export function after(prefix: string): string {
   return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : Math.min(last + 1, 0x10ffff))
 }
 
-const unmarked = (text: string) => text.replace(/^[*@+<#]/, '')
+const unmarked = (text: string) => text.replace(/^[*@+<#=]/, '')
+
+/** Terms of less weight are only the end of a number or plate, which many share. */
+const LEAST_OF_WHOLE: Partial<Record<MatchReason, number>> = { number: PARTIAL, plate: PLATE_WHOLE }
 
 function toHit(row: TermRow, { prefix, reason }: PlannedRange): SearchHit {
   const whole = row.term === prefix && !prefix.startsWith(MARKS.middle)
-  const seriesOnly = reason === 'number' && row.weight < PARTIAL
-  const exact = whole && !seriesOnly
+  const exact = whole && row.weight >= (LEAST_OF_WHOLE[reason] ?? 0)
   const right = reason === 'phone-tail' ? backwards : (same: string) => same
   return {
     ref: row.ref,
@@ -163,6 +175,8 @@ function hintOf(reason: MatchReason, row: TermRow, typed: string): MatchHint {
 const EXACT: Record<MatchReason, number> = {
   room: 70,
   number: 60,
+  'id-number': 60,
+  plate: 55,
   'phone-tail': 51,
   'phone-head': 50,
   name: 40,
@@ -173,6 +187,7 @@ const BEGINS: Record<MatchReason, number> = {
   ...EXACT,
   room: 30,
   number: 29,
+  plate: 28,
   name: 20,
   pinyin: 19,
   initials: 18,

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { combinedTerms, nameTerms, numberTerms, offsetOf, phoneTerms, roomTerms } from './terms.ts'
+import {
+  combinedTerms,
+  nameTerms,
+  numberTerms,
+  offsetOf,
+  phoneTerms,
+  plateTerms,
+  roomTerms,
+} from './terms.ts'
 import type { SearchTerm } from './terms.ts'
 
 const of = (terms: SearchTerm[], kind: string) =>
@@ -44,6 +52,15 @@ describe('what a name is found by', () => {
     expect(nameTerms(' ')).toEqual([])
   })
 
+  it('finds a company by any part of its name, by sound only as far as anybody types', () => {
+    const terms = nameTerms('北京青龙园物业服务有限公司海淀分公司')
+    expect(of(terms, 'name')).toEqual(
+      expect.arrayContaining(['北京青龙园物业服务有限公司海淀分公司', '*海淀分公司']),
+    )
+    expect(of(terms, 'initials')[0]).toBe('bjqlywyfwyxg')
+    expect(of(terms, 'initials')).not.toContain('*hdfgs')
+  })
+
   it('says where in the name a term begins', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'王张芳曾单欧阳𠮷A b·'), maxLength: 8 }), (typed) => {
@@ -82,6 +99,17 @@ describe('what phones, rooms and numbers are found by', () => {
     expect(phoneTerms('')).toEqual([])
   })
 
+  it('has a plate whole, without its province, and by its last characters', () => {
+    expect(plateTerms('京A12345').map(({ term }) => term)).toEqual([
+      '=京a12345',
+      '=a12345',
+      '=12345',
+      '=2345',
+      '=345',
+    ])
+    expect(plateTerms('')).toEqual([])
+  })
+
   it('has a room in all its forms', () => {
     expect(of(roomTerms({ building: '3', unit: '2', room: '501' }), 'room')).toEqual([
       '3-2-501',
@@ -111,13 +139,14 @@ describe('what phones, rooms and numbers are found by', () => {
         for (const terms of [
           nameTerms(a),
           phoneTerms(b),
+          plateTerms(b),
           roomTerms(address),
           numberTerms(c),
           combinedTerms(a, address),
         ]) {
           const keys = terms.map(({ term, kind }) => `${kind} ${term}`)
           expect(new Set(keys).size).toBe(keys.length)
-          for (const { term } of terms) expect(term.replace(/^[*@+<#]/, '')).not.toBe('')
+          for (const { term } of terms) expect(term.replace(/^[*@+<#=]/, '')).not.toBe('')
         }
       }),
     )

@@ -6,7 +6,7 @@ import { cleanText, toHalfWidth } from '../../../shared/text/normalise.ts'
 import { readingsOf, soundsOf } from './pinyin.ts'
 import type { Sound } from './pinyin.ts'
 
-export type TermKind = 'room' | 'phone' | 'phone-tail' | 'name' | 'pinyin' | 'initials' | 'number'
+export type TermKind = 'room' | 'phone' | 'phone-tail' | 'name' | 'pinyin' | 'initials' | 'number' | 'plate'
 
 /**
  * One row of the search index, less what it points to. All terms are lower case without spaces and are found by
@@ -22,7 +22,14 @@ export interface SearchTerm {
  * First characters that give some kinds of terms a range of their own. A range is read with a limit: without them a
  * thousand rooms 105 would hide the one phone that ends in 501, and all that end in 丽 (li) the surname 李 (li).
  */
-export const MARKS = { middle: '*', withRoom: '@', phone: '+', phoneTail: '<', number: '#' } as const
+export const MARKS = {
+  middle: '*',
+  withRoom: '@',
+  phone: '+',
+  phoneTail: '<',
+  number: '#',
+  plate: '=',
+} as const
 
 const WHOLE = 1000
 /** Room numbers alone, ticket series alone: many things share them. */
@@ -49,23 +56,23 @@ const nameWeight = (offset: number, variant: number) => WHOLE - 10 * offset - Ma
  * is read. Endings (all but the whole name) carry the mark `*`.
  */
 export function nameTerms(name: string): SearchTerm[] {
-  const sounds = soundsOf(toHalfWidth(cleanText(name))).slice(0, MOST_PARTS)
-  const spoken = sounds.some((sound) => sound.han)
+  const sounds = soundsOf(toHalfWidth(cleanText(name)))
+  const spoken = sounds.slice(0, MOST_PARTS).some((sound) => sound.han)
   const terms = sounds.flatMap((first, start) => {
-    const ending = sounds.slice(start)
+    // A long name, a company's, is found by all of its characters, by sound only as far as anybody types.
+    const heard = sounds.slice(start, MOST_PARTS)
     const mark = start === 0 ? '' : MARKS.middle
     const term = (kind: TermKind, text: string, variant: number): SearchTerm => ({
       term: mark + text,
       kind,
       weight: nameWeight(first.offset, variant),
     })
-    const ways = spoken && first.readings.length > 0 ? readingsOf(ending, MOST_READINGS) : []
+    const ways = heard.length > 0 ? readingsOf(heard, MOST_READINGS) : []
+    const spelt = spoken && first.readings.length > 0
     return [
-      term('name', writtenOf(ending), 0),
-      ...ways.map((way, variant) => term('pinyin', way.join(''), variant)),
-      ...(sounds.length > 1 ? readingsOf(ending, MOST_READINGS) : []).map((way, variant) =>
-        term('initials', initialsOf(way), variant),
-      ),
+      term('name', writtenOf(sounds.slice(start)), 0),
+      ...(spelt ? ways : []).map((way, variant) => term('pinyin', way.join(''), variant)),
+      ...(sounds.length > 1 ? ways : []).map((way, variant) => term('initials', initialsOf(way), variant)),
     ]
   })
   return best(terms)
@@ -84,6 +91,23 @@ export function phoneTerms(phone: string): SearchTerm[] {
     { term: MARKS.phone + local, kind: 'phone', weight: local === digits ? WHOLE : PARTIAL },
     { term: MARKS.phoneTail + backwards(digits), kind: 'phone-tail', weight: WHOLE },
   ])
+}
+
+/** A plate at least without its province. */
+export const PLATE_WHOLE = WHOLE - 10
+/** A plate's endings shorter than this say too little. */
+const SHORTEST_PLATE_END = 3
+
+/** A number plate, 京A12345: whole, without its province, and by each of its endings, as people remember them. */
+export function plateTerms(plate: string): SearchTerm[] {
+  const chars = [...compact(plate)]
+  const ends = chars.slice(0, Math.max(1, chars.length - SHORTEST_PLATE_END + 1))
+  return best(
+    ends.map((_, start) => {
+      const text = chars.slice(start).join('')
+      return { term: text && MARKS.plate + text, kind: 'plate', weight: WHOLE - 10 * start }
+    }),
+  )
 }
 
 export const backwards = (text: string) => [...text].reverse().join('')

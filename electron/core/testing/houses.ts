@@ -1,5 +1,7 @@
 import { floorOf, lineOf, parseRoomQuery } from '../../../shared/modules/houses/room.ts'
 import type { CallerRole } from '../../../shared/modules/tickets/terms.ts'
+import { sealedIdNumber } from '../modules/residents/id-number.ts'
+import { sealedNote } from '../modules/residents/flags.ts'
 import { indexHouse, indexResident } from '../modules/search/indexing.ts'
 import type { TestOffice } from './office.ts'
 
@@ -54,11 +56,19 @@ export interface GivenResident {
   phone?: string
   houseId?: number
   role?: Exclude<CallerRole, 'visitor' | 'anonymous'>
+  /** Whole and right, 18 characters. */
+  idNumber?: string
+  plates?: readonly string[]
+  /** By name; an entry that the dictionary lacks is added to it. */
+  tags?: readonly string[]
+  /** Care flags that anybody may see, by name. */
+  flags?: readonly string[]
 }
 
 /** Somebody who lives in a house, an owner unless said otherwise. Answers with their id. */
 export async function givenResident(office: TestOffice, resident: GivenResident): Promise<number> {
-  const db = office.core.services.database.kysely
+  const { services } = office.core
+  const db = services.database.kysely
   const { id } = await db
     .insertInto('residents')
     .values({
@@ -72,6 +82,7 @@ export async function givenResident(office: TestOffice, resident: GivenResident)
       notes: '',
       import_id: null,
       archived_at: null,
+      ...sealedIdNumber(services, resident.idNumber ?? ''),
       ...stamp,
     })
     .returning('id')
@@ -81,6 +92,22 @@ export async function givenResident(office: TestOffice, resident: GivenResident)
       .insertInto('resident_phones')
       .values({ resident_id: id, phone: resident.phone, label: '', position: 0, import_id: null, ...stamp })
       .execute()
+  for (const plate of resident.plates ?? [])
+    await db
+      .insertInto('resident_plates')
+      .values({ resident_id: id, plate, import_id: null, ...stamp })
+      .execute()
+  for (const name of resident.tags ?? [])
+    await db
+      .insertInto('resident_tags')
+      .values({
+        resident_id: id,
+        entry_id: await givenEntry(office, 'tags', name),
+        import_id: null,
+        ...stamp,
+      })
+      .execute()
+  for (const name of resident.flags ?? []) await givenFlag(office, id, { name })
   if (resident.houseId !== undefined)
     await db
       .insertInto('occupancies')
@@ -96,5 +123,69 @@ export async function givenResident(office: TestOffice, resident: GivenResident)
       })
       .execute()
   await indexResident(db, id)
+  return id
+}
+
+interface GivenEntry {
+  sensitive?: boolean
+  advice?: string
+}
+
+/** An entry of a dictionary by its name, added where the dictionary lacks it. Answers with its id. */
+export async function givenEntry(
+  office: TestOffice,
+  dictionary: 'tags' | 'care-flags',
+  name: string,
+  { sensitive = false, advice = '' }: GivenEntry = {},
+): Promise<number> {
+  const db = office.core.services.database.kysely
+  const known = await db
+    .selectFrom('dictionary_entries')
+    .select('id')
+    .where('dictionary', '=', dictionary)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  if (known) return known.id
+  const { id } = await db
+    .insertInto('dictionary_entries')
+    .values({
+      dictionary,
+      code: `given-${name}`,
+      name,
+      position: 100,
+      sensitive: sensitive ? 1 : 0,
+      advice,
+      archived_at: null,
+      ...stamp,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export interface GivenFlag extends GivenEntry {
+  name: string
+  note?: string
+  reviewOn?: string
+}
+
+/** Sets a care flag on a resident; one the dictionary lacks is added to it. Answers with the flag's id. */
+export async function givenFlag(
+  office: TestOffice,
+  residentId: number,
+  { name, note = '', reviewOn, ...entry }: GivenFlag,
+): Promise<number> {
+  const { services } = office.core
+  const { id } = await services.database.kysely
+    .insertInto('resident_flags')
+    .values({
+      resident_id: residentId,
+      entry_id: await givenEntry(office, 'care-flags', name, entry),
+      note_sealed: sealedNote(services, note),
+      review_on: reviewOn ?? null,
+      ...stamp,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
 }

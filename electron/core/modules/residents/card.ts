@@ -1,13 +1,21 @@
 import { formatRoom, formatRoomLong } from '../../../../shared/modules/houses/room.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
-import type { Gender, OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
+import type { Gender } from '../../../../shared/modules/residents/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { openPromisesOf } from '../contacts/open-promises.ts'
 import { importingIds } from '../imports/importing.ts'
 import { ticketBriefs } from '../tickets/briefs.ts'
+import { bandsOf } from './bands.ts'
 import { phonesOf } from './current.ts'
+import { shownFlags } from './flags.ts'
+import { shownIdNumber } from './id-number.ts'
+import { occupanciesOf } from './occupancies.ts'
+import { platesOf } from './plates.ts'
+import { preferencesOf } from './preferences.ts'
+import { tagsOf } from './tags.ts'
 
-/** One person with phones (masked), houses past and present, and tickets. Error: NOT_FOUND. */
+/** One person with all that is known of them, phones and ID number masked; archived ones too. Error: NOT_FOUND. */
 export async function residentCard(call: Call, id: number) {
   const { db } = call
   const resident = await db
@@ -18,30 +26,12 @@ export async function residentCard(call: Call, id: number) {
     .where('residents.id', '=', id)
     .executeTakeFirst()
   if (!resident) throw new Fault('NOT_FOUND')
-  const [phones, plates, occupancies, tickets, importing] = await Promise.all([
+  const [phones, plates, tags, flags, occupancies, importing] = await Promise.all([
     phonesOf(db, [id]),
-    db.selectFrom('resident_plates').select('plate').where('resident_id', '=', id).orderBy('id').execute(),
-    db
-      .selectFrom('occupancies')
-      .innerJoin('houses', 'houses.id', 'occupancies.house_id')
-      .innerJoin('buildings', 'buildings.id', 'houses.building_id')
-      .select([
-        'occupancies.id',
-        'occupancies.version',
-        'occupancies.house_id as houseId',
-        'buildings.name as building',
-        'houses.unit',
-        'houses.room',
-        'occupancies.role',
-        'occupancies.since',
-        'occupancies.until',
-        'occupancies.is_primary',
-      ])
-      .where('occupancies.resident_id', '=', id)
-      .orderBy((eb) => eb.case().when('occupancies.until', 'is', null).then(0).else(1).end())
-      .orderBy('occupancies.id')
-      .execute(),
-    ticketBriefs(db, { residentId: id }),
+    platesOf(db, [id]),
+    tagsOf(call, [id]),
+    shownFlags(call, [id]),
+    occupanciesOf(db, id),
     importingIds(db),
   ])
   return {
@@ -55,21 +45,25 @@ export async function residentCard(call: Call, id: number) {
     groupName: resident.groupName ?? '',
     emergencyName: resident.emergency_name,
     emergencyPhone: maskPhone(resident.emergency_phone),
+    contactTime: resident.contact_time,
+    contactWishes: resident.contact_wishes,
     notes: resident.notes,
+    idNumber: shownIdNumber(call.services, resident.id_number_sealed),
+    mergedInto: resident.merged_into,
+    archivedAt: resident.archived_at,
     importing: resident.import_id !== null && importing.has(resident.import_id),
-    phones: (phones.get(id) ?? []).map((row) => ({
-      id: row.id,
-      masked: maskPhone(row.phone),
-      label: row.label,
-    })),
-    plates: plates.map(({ plate }) => plate),
-    occupancies: occupancies.map(({ building, unit, room, is_primary, role, ...occupancy }) => ({
+    phones: (phones.get(id) ?? []).map(({ phone, ...row }) => ({ ...row, masked: maskPhone(phone) })),
+    plates: plates.get(id) ?? [],
+    tags: tags.get(id) ?? [],
+    flags: flags.get(id) ?? [],
+    bands: await bandsOf(call, id),
+    preferences: await preferencesOf(call, id),
+    openPromises: await openPromisesOf(call, id),
+    occupancies: occupancies.map(({ building, unit, room, ...occupancy }) => ({
       ...occupancy,
       label: formatRoom({ building, unit, room }),
       longLabel: formatRoomLong({ building, unit, room }),
-      role: role as OccupancyRole,
-      primary: is_primary === 1,
     })),
-    tickets,
+    tickets: await ticketBriefs(db, { residentId: id }),
   }
 }

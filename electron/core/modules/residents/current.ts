@@ -42,6 +42,7 @@ export async function currentOccupancies(
     .where(column, 'in', ids)
     .where('occupancies.until', 'is', null)
     .where('residents.archived_at', 'is', null)
+    .where('houses.archived_at', 'is', null)
     .orderBy('occupancies.is_primary', 'desc')
     .orderBy('occupancies.id')
     .execute()
@@ -56,11 +57,11 @@ export async function currentOccupancies(
 export async function phonesOf(
   db: Kysely<Tables>,
   residentIds: readonly number[],
-): Promise<Map<number, { id: number; phone: string; label: string }[]>> {
+): Promise<Map<number, { id: number; version: number; phone: string; label: string }[]>> {
   if (residentIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('resident_phones')
-    .select(['id', 'resident_id', 'phone', 'label'])
+    .select(['id', 'version', 'resident_id', 'phone', 'label'])
     .where('resident_id', 'in', residentIds)
     .orderBy('resident_id')
     .orderBy('position')

@@ -1,85 +1,181 @@
-import type { Expression, SqlBool } from 'kysely'
+import type { Expression, Selectable, SqlBool } from 'kysely'
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
+import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import {
   residentExportHeaders,
   residentExportKeys,
   residentExportNames,
+  usualResidentExportKeys,
   type ResidentExportKey,
 } from '../../../../shared/modules/residents/export-columns.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
-import { minuteIn } from '../../../../shared/time/zone.ts'
+import type { Gender } from '../../../../shared/modules/residents/terms.ts'
+import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
+import { besideResidents, type BesideResidents, type Part } from './beside.ts'
 import { matchingResidents, type ResidentFilter } from './filter.ts'
-import { countResidents, residentRows } from './list.ts'
+import { openIdNumber, shownIdNumber } from './id-number.ts'
+import { countResidents } from './list.ts'
 
-const shapes: Record<ResidentExportKey, [width: number, type: ExportType]> = {
-  name: [12, 'text'],
-  gender: [6, 'text'],
-  rooms: [20, 'text'],
-  role: [12, 'text'],
-  phone: [30, 'text'],
-  group: [14, 'text'],
-  openTickets: [12, 'integer'],
-  notes: [40, 'text'],
+type Resident = Selectable<Tables['residents']> & { group: string | null }
+
+/** How a number may leave the core: whole or masked. */
+interface Shown {
+  phone: (phone: string) => string
+  idNumber: (sealed: string | null) => string
+}
+
+interface Column {
+  width: number
+  type?: ExportType
+  /** What the cell needs from beside the resident's own row. */
+  part?: Part
+  cell: (resident: Resident, beside: BesideResidents, shown: Shown) => ExportValue
+}
+
+const listed = (values: readonly string[] = []) => values.filter(Boolean).join('、')
+
+const shapes: Record<ResidentExportKey, Column> = {
+  name: { width: 12, cell: ({ name }) => name },
+  gender: { width: 6, cell: ({ gender }) => gender && terms.gender[gender as Gender] },
+  rooms: { width: 20, part: 'living', cell: ({ id }, { living }) => listed(living.get(id)?.map(formatRoom)) },
+  role: {
+    width: 12,
+    part: 'living',
+    cell: ({ id }, { living }) =>
+      listed([...new Set(living.get(id)?.map(({ role }) => terms.occupancyRole[role]))]),
+  },
+  phone: {
+    width: 30,
+    part: 'phones',
+    cell: ({ id }, { phones }, shown) =>
+      (phones.get(id) ?? []).map(({ phone }) => shown.phone(phone)).join(' '),
+  },
+  group: { width: 14, cell: ({ group }) => group },
+  tags: {
+    width: 20,
+    part: 'tags',
+    cell: ({ id }, { tags }) => listed(tags.get(id)?.map(({ name }) => name)),
+  },
+  // A flag whose name may not be seen has none, and is left out.
+  flags: {
+    width: 20,
+    part: 'flags',
+    cell: ({ id }, { flags }) => listed(flags.get(id)?.map(({ name }) => name)),
+  },
+  birthYear: { width: 10, type: 'integer', cell: ({ birth_year }) => birth_year },
+  occupation: { width: 14, cell: ({ occupation }) => occupation },
+  idNumber: { width: 22, cell: ({ id_number_sealed }, _, shown) => shown.idNumber(id_number_sealed) },
+  plates: {
+    width: 20,
+    part: 'plates',
+    cell: ({ id }, { plates }) => (plates.get(id) ?? []).map(({ plate }) => plate).join(' '),
+  },
+  emergencyName: { width: 14, cell: ({ emergency_name }) => emergency_name },
+  emergencyPhone: { width: 16, cell: ({ emergency_phone }, _, shown) => shown.phone(emergency_phone) },
+  contactTime: { width: 16, cell: ({ contact_time }) => contact_time },
+  contactWishes: { width: 24, cell: ({ contact_wishes }) => contact_wishes },
+  openTickets: { width: 12, type: 'integer', part: 'open', cell: ({ id }, { open }) => open.get(id) ?? 0 },
+  notes: { width: 40, cell: ({ notes }) => notes },
 }
 
 const columns = residentExportKeys.map((key): ExportColumn<ResidentExportKey> => {
-  const [width, type] = shapes[key]
+  const { width, type = 'text' } = shapes[key]
   return { key, header: residentExportHeaders[exportLocale][key], width, type }
 })
 
 const batchSize = 500
 
+interface Asked extends ResidentFilter {
+  columns?: readonly ResidentExportKey[] | undefined
+  unmaskedReason?: string | undefined
+}
+
 /**
- * The residents a filter means as a workbook, every phone of each. Whole phones need the permission and a reason,
- * which the audit keeps. Error: NOT_PERMITTED.
+ * The residents a filter means as a workbook, every phone of each, in the columns asked for. Whole phones and ID
+ * numbers need the permissions and a reason, which the audit keeps. Error: NOT_PERMITTED.
  */
 export async function exportResidents(
   call: Call,
-  { unmaskedReason, ...filter }: ResidentFilter & { unmaskedReason?: string },
+  { unmaskedReason, columns: asked, ...filter }: Asked,
   signal?: AbortSignal,
 ) {
   const reason = unmaskedReason || null
-  if (reason !== null) call.require('exports.unmasked')
-  const matching = matchingResidents(filter)
-  const name = residentExportNames[exportLocale]
-  const at = minuteIn(call.services.timeZone, call.now).replaceAll(/[-:]/g, '').replace(' ', '-')
+  const chosen = asked ?? usualResidentExportKeys
+  if (reason !== null) {
+    call.require('exports.unmasked')
+    if (chosen.includes('idNumber')) call.require('ids.reveal')
+  }
+  const matching = matchingResidents(call, filter)
   return exportRows(call, {
     subject: 'export:residents',
-    fileName: `${name}-${at}.xlsx`,
-    sheetName: name,
+    name: residentExportNames[exportLocale],
     columns,
-    rows: exportedRows(call, matching, reason === null ? maskPhone : (phone) => phone),
+    chosen,
+    rows: exportedRows(call, matching, chosen, reason === null ? masked(call) : whole(call)),
     total: await countResidents(call, matching),
     unmaskedReason: reason,
     signal,
   })
 }
 
+const masked = ({ services }: Call): Shown => ({
+  phone: maskPhone,
+  idNumber: (sealed) => shownIdNumber(services, sealed),
+})
+
+const whole = ({ services }: Call): Shown => ({
+  phone: (phone) => phone,
+  idNumber: (sealed) => openIdNumber(services, sealed) ?? shownIdNumber(services, sealed),
+})
+
+type ExportedRow = Partial<Record<ResidentExportKey, ExportValue>>
+
 /** Read in batches after the last row seen, so that a long export holds nothing up and skips nobody. */
 export async function* exportedRows(
   call: Call,
   matching: Expression<SqlBool>,
-  shown: (phone: string) => string,
-): AsyncGenerator<Record<ResidentExportKey, ExportValue>> {
+  chosen: readonly ResidentExportKey[],
+  shown: Shown = masked(call),
+): AsyncGenerator<ExportedRow> {
+  const parts = chosen.flatMap((key) => shapes[key].part ?? [])
+  for await (const ids of matchingIds(call, matching)) {
+    const residents = await call.db
+      .selectFrom('residents')
+      .leftJoin('resident_groups', 'resident_groups.id', 'residents.group_id')
+      .selectAll('residents')
+      .select('resident_groups.name as group')
+      .where('residents.id', 'in', ids)
+      .orderBy('residents.id')
+      .execute()
+    const beside = await besideResidents(call, ids, parts)
+    for (const resident of residents) {
+      const row: ExportedRow = {}
+      for (const key of chosen) row[key] = shapes[key].cell(resident, beside, shown)
+      yield row
+    }
+  }
+}
+
+/** Ids at once; a filter is worked out anew for each lot, however little of it is asked for. */
+const idsAtOnce = 20_000
+
+/** Whom the filter means, in batches. */
+async function* matchingIds(call: Call, matching: Expression<SqlBool>): AsyncGenerator<number[]> {
   for (let after = 0; ;) {
-    const rows = await residentRows(call, matching, { limit: batchSize, after }, (phones) =>
-      phones.map(shown).join(' '),
-    )
-    for (const row of rows)
-      yield {
-        name: row.name,
-        gender: row.gender && terms.gender[row.gender],
-        rooms: row.houses.map((house) => house.label).join('、'),
-        role: [...new Set(row.houses.map((house) => terms.occupancyRole[house.role]))].join('、'),
-        phone: row.phone,
-        group: row.group,
-        openTickets: row.openTickets,
-        notes: row.notes,
-      }
-    if (rows.length < batchSize) return
-    after = rows.at(-1)!.id
+    const rows = await call.db
+      .selectFrom('residents')
+      .select('id')
+      .where(matching)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(idsAtOnce)
+      .execute()
+    const ids = rows.map(({ id }) => id)
+    for (let start = 0; start < ids.length; start += batchSize) yield ids.slice(start, start + batchSize)
+    if (ids.length < idsAtOnce) return
+    after = ids.at(-1)!
   }
 }

@@ -1,12 +1,12 @@
 import type { Expression, SqlBool } from 'kysely'
-import { groupBy } from '../../../../shared/collections/group.ts'
 import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import type { ResidentRow } from '../../../../shared/modules/residents/contract.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import type { Gender } from '../../../../shared/modules/residents/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { importingIds } from '../imports/importing.ts'
-import { currentOccupancies, openTicketsBy, phonesOf } from './current.ts'
+import { besideResidents, type BesideResidents } from './beside.ts'
+import { matchingResidents, type ResidentFilter } from './filter.ts'
 
 export async function countResidents({ db }: Call, matching: Expression<SqlBool>): Promise<number> {
   const { total } = await db
@@ -17,18 +17,13 @@ export async function countResidents({ db }: Call, matching: Expression<SqlBool>
   return total
 }
 
-/** By number of rows for pages; after the last one seen for a long reading, so that nobody is skipped meanwhile. */
-type Page = { limit: number } & ({ offset: number } | { after: number })
-
-/** A page of residents in the order they were entered; `phonesShown` decides how a phone leaves the core. */
-export async function residentRows(
+/** A page of residents in the order they were entered. */
+export async function listResidents(
   call: Call,
-  matching: Expression<SqlBool>,
-  page: Page,
-  phonesShown: (phones: readonly string[]) => string = (phones) => maskPhone(phones[0] ?? ''),
-): Promise<ResidentRow[]> {
-  const { db } = call
-  const residents = await db
+  { page, size, ...filter }: ResidentFilter & { page: number; size: number },
+): Promise<{ rows: ResidentRow[]; total: number }> {
+  const matching = matchingResidents(call, filter)
+  const residents = await call.db
     .selectFrom('residents')
     .leftJoin('resident_groups', 'resident_groups.id', 'residents.group_id')
     .select([
@@ -40,30 +35,36 @@ export async function residentRows(
       'resident_groups.name as group',
     ])
     .where(matching)
-    .$if('after' in page, (query) => query.where('residents.id', '>', (page as { after: number }).after))
     .orderBy('residents.id')
-    .limit(page.limit)
-    .offset('offset' in page ? page.offset : 0)
+    .limit(size)
+    .offset((page - 1) * size)
     .execute()
-  const ids = residents.map((resident) => resident.id)
-  const [occupancies, phones, open, importing] = await Promise.all([
-    currentOccupancies(db, { residentIds: ids }),
-    phonesOf(db, ids),
-    openTicketsBy(db, 'resident_id', ids),
-    importingIds(db),
-  ])
-  const living = groupBy(occupancies, (occupancy) => occupancy.residentId)
-  return residents.map(({ import_id, ...resident }) => ({
-    ...resident,
-    gender: resident.gender as Gender | null,
-    group: resident.group ?? '',
-    houses: (living.get(resident.id) ?? []).map((occupancy) => ({
-      id: occupancy.houseId,
-      label: formatRoom(occupancy),
-      role: occupancy.role,
+  const beside = await besideResidents(
+    call,
+    residents.map(({ id }) => id),
+  )
+  const importing = await importingIds(call.db)
+  return {
+    total: await countResidents(call, matching),
+    rows: residents.map(({ import_id, gender, group, ...resident }) => ({
+      ...resident,
+      ...rowBeside(beside, resident.id),
+      gender: gender as Gender | null,
+      group: group ?? '',
+      importing: import_id !== null && importing.has(import_id),
     })),
-    phone: phonesShown((phones.get(resident.id) ?? []).map(({ phone }) => phone)),
-    openTickets: open.get(resident.id) ?? 0,
-    importing: import_id !== null && importing.has(import_id),
-  }))
+  }
 }
+
+const rowBeside = ({ living, phones, plates, tags, flags, open }: BesideResidents, id: number) => ({
+  houses: (living.get(id) ?? []).map((occupancy) => ({
+    id: occupancy.houseId,
+    label: formatRoom(occupancy),
+    role: occupancy.role,
+  })),
+  phone: maskPhone(phones.get(id)?.[0]?.phone ?? ''),
+  plates: (plates.get(id) ?? []).map(({ plate }) => plate),
+  tags: (tags.get(id) ?? []).map(({ name }) => name),
+  flags: flags.get(id) ?? [],
+  openTickets: open.get(id) ?? 0,
+})

@@ -1,6 +1,7 @@
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { handlesTicket } from '../tickets/reveal.ts'
+import { openIdNumber } from './id-number.ts'
 
 interface Asked {
   residentId: number
@@ -17,7 +18,9 @@ interface Asked {
 export async function revealPhone(call: Call, asked: Asked): Promise<string> {
   const { residentId, phoneId, ticketId, reason } = asked
   const phone =
-    phoneId === undefined ? await emergencyPhone(call, residentId) : await ownPhone(call, residentId, phoneId)
+    phoneId === undefined
+      ? (await columnsOf(call, residentId))?.emergency_phone
+      : await ownPhone(call, residentId, phoneId)
   if (!phone) throw new Fault('NOT_FOUND')
   const ownTicket = ticketId !== undefined && (await handlesTicket(call, ticketId, residentId))
   if (!ownTicket && !reason) throw new Fault('INVALID_INPUT', { field: 'reason' })
@@ -33,6 +36,23 @@ export async function revealPhone(call: Call, asked: Asked): Promise<string> {
   return phone
 }
 
+/** A whole ID number, audited with its reason. Error: NOT_FOUND where none is known. */
+export async function revealIdNumber(
+  call: Call,
+  { residentId, reason }: { residentId: number; reason: string },
+): Promise<string> {
+  const column = (await columnsOf(call, residentId))?.id_number_sealed
+  if (!column) throw new Fault('NOT_FOUND')
+  const idNumber = openIdNumber(call.services, column)
+  if (idNumber === null) throw new Error('an ID number cannot be unsealed')
+  await call.audit({
+    subject: `resident:${residentId}`,
+    fields: { id_number: residentId, reason },
+    before: { reason },
+  })
+  return idNumber
+}
+
 async function ownPhone({ db }: Call, residentId: number, phoneId: number): Promise<string | undefined> {
   const row = await db
     .selectFrom('resident_phones')
@@ -43,12 +63,9 @@ async function ownPhone({ db }: Call, residentId: number, phoneId: number): Prom
   return row?.phone
 }
 
-/** Empty where nobody is named. */
-async function emergencyPhone({ db }: Call, residentId: number): Promise<string | undefined> {
-  const row = await db
+const columnsOf = ({ db }: Call, residentId: number) =>
+  db
     .selectFrom('residents')
-    .select('emergency_phone')
+    .select(['emergency_phone', 'id_number_sealed'])
     .where('id', '=', residentId)
     .executeTakeFirst()
-  return row?.emergency_phone
-}

@@ -1,11 +1,17 @@
-import { cleanText, normaliseCode } from '../../../../shared/text/normalise.ts'
-import { maskPhone, normalisePhone } from '../../../../shared/modules/residents/phone.ts'
+import { cleanText } from '../../../../shared/text/normalise.ts'
+import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import type { Gender, OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
 import type { Call } from '../../kernel/call.ts'
-import { Fault } from '../../kernel/errors.ts'
+import { updateVersioned } from '../../kernel/rows.ts'
 import { cleanName } from '../office/clean-name.ts'
+import { indexResident } from '../search/indexing.ts'
+import { editableResident } from './editable.ts'
+import { idNumberColumns, shownIdNumber } from './id-number.ts'
+import { insertOccupancy } from './occupancies.ts'
+import { insertPhone, phoneDigits } from './phones.ts'
+import { insertPlate } from './plates.ts'
 
-export interface ResidentFields {
+interface ResidentFields {
   name: string
   gender: Gender | null
   birthYear: number | null
@@ -13,21 +19,16 @@ export interface ResidentFields {
   groupId: number | null
   emergencyName: string
   emergencyPhone: string
+  contactTime: string
+  contactWishes: string
   notes: string
-}
-
-/** Digits of a phone as typed. Error: INVALID_INPUT on the field, with the reason as a parameter. */
-export function phoneDigits(typed: string, field: string): string {
-  const { phone, reason } = normalisePhone(typed)
-  if (phone === null) throw new Fault('INVALID_INPUT', { field, params: { reason } })
-  return phone
 }
 
 /**
  * The columns of a resident. The emergency phone as the page was shown it, masked, stays what it is. Errors:
  * INVALID_INPUT on `name`, `emergencyPhone`.
  */
-export function residentColumns(fields: ResidentFields, emergencyPhoneNow = '') {
+function residentColumns(fields: ResidentFields, emergencyPhoneNow = '') {
   const typed = fields.emergencyPhone
   return {
     name: cleanName(fields.name),
@@ -40,105 +41,70 @@ export function residentColumns(fields: ResidentFields, emergencyPhoneNow = '') 
       typed === maskPhone(emergencyPhoneNow)
         ? emergencyPhoneNow
         : typed && phoneDigits(typed, 'emergencyPhone'),
+    contact_time: fields.contactTime,
+    contact_wishes: fields.contactWishes,
     notes: fields.notes,
   }
 }
 
-/** Adds a phone behind those the person has. Error: ALREADY_EXISTS. */
-export async function addPhone(
+interface NewResident extends ResidentFields {
+  idNumber: string
+  phones: { phone: string; label: string }[]
+  plates: string[]
+  occupancy: { houseId: number; role: OccupancyRole; since: string | null; primary: boolean } | null
+}
+
+/**
+ * Errors: on `phones.N.phone` and `plates.N` INVALID_INPUT and ALREADY_EXISTS, NOT_FOUND for the group, those of
+ * `residentColumns`, `idNumberColumns` and `insertOccupancy`.
+ */
+export async function createResident(call: Call, input: NewResident) {
+  const columns = residentColumns(input)
+  const idNumber = await idNumberColumns(call, input.idNumber)
+  const written = await call.db
+    .insertInto('residents')
+    .values({ ...columns, ...idNumber, import_id: null, archived_at: null, ...call.created })
+    .returning(['id', 'version'])
+    .executeTakeFirstOrThrow()
+  for (const [index, phone] of input.phones.entries())
+    await insertPhone(call, written.id, phone, `phones.${index}.phone`)
+  for (const [index, plate] of input.plates.entries())
+    await insertPlate(call, written.id, plate, `plates.${index}`)
+  if (input.occupancy) await insertOccupancy(call, written.id, input.occupancy)
+  await indexResident(call.db, written.id)
+  const shown = shownIdNumber(call.services, idNumber.id_number_sealed)
+  await call.audit({
+    subject: `resident:${written.id}`,
+    fields: { name: columns.name, ...(shown && { id_number: shown }) },
+  })
+  return written
+}
+
+/**
+ * Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for an archived person, those of `residentColumns` and
+ * `idNumberColumns`.
+ */
+export async function updateResident(
   call: Call,
-  residentId: number,
-  typed: string,
-  label: string,
-  field = 'phone',
+  input: ResidentFields & { id: number; version: number; idNumber: string },
 ) {
-  const phone = phoneDigits(typed, field)
-  const { last } = await call.db
-    .selectFrom('resident_phones')
-    .select((eb) => eb.fn.max('position').as('last'))
-    .where('resident_id', '=', residentId)
-    .executeTakeFirstOrThrow()
-  const known = await call.db
-    .selectFrom('resident_phones')
-    .select('id')
-    .where('resident_id', '=', residentId)
-    .where('phone', '=', phone)
-    .executeTakeFirst()
-  if (known) throw new Fault('ALREADY_EXISTS', { field })
-  return call.db
-    .insertInto('resident_phones')
-    .values({
-      resident_id: residentId,
-      phone,
-      label,
-      position: (last ?? -1) + 1,
-      import_id: null,
-      ...call.created,
-    })
-    .returning(['id', 'version'])
-    .executeTakeFirstOrThrow()
-}
-
-export async function addPlate(call: Call, residentId: number, typed: string): Promise<void> {
-  await call.db
-    .insertInto('resident_plates')
-    .values({ resident_id: residentId, plate: normaliseCode(typed), import_id: null, ...call.created })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-interface NewOccupancy {
-  houseId: number
-  residentId: number
-  role: OccupancyRole
-  since: string | null
-  primary: boolean
-}
-
-/** Lets a person live in a house; the first one there becomes its primary contact. Errors: NOT_FOUND, ALREADY_EXISTS. */
-export async function addOccupancy(call: Call, occupancy: NewOccupancy) {
-  const { db } = call
-  const house = await db
-    .selectFrom('houses')
-    .select('id')
-    .where('id', '=', occupancy.houseId)
-    .executeTakeFirst()
-  if (!house) throw new Fault('NOT_FOUND', { field: 'houseId' })
-  const current = await db
-    .selectFrom('occupancies')
-    .select(['id', 'resident_id', 'is_primary'])
-    .where('house_id', '=', occupancy.houseId)
-    .where('until', 'is', null)
-    .execute()
-  if (current.some((row) => row.resident_id === occupancy.residentId))
-    throw new Fault('ALREADY_EXISTS', { field: 'houseId' })
-  const primary = occupancy.primary || !current.some((row) => row.is_primary === 1)
-  if (primary)
-    await db
-      .updateTable('occupancies')
-      .set((eb) => ({ is_primary: 0, version: eb('version', '+', 1), ...call.updated }))
-      .where('house_id', '=', occupancy.houseId)
-      .where('is_primary', '=', 1)
-      .execute()
-  return db
-    .insertInto('occupancies')
-    .values({
-      house_id: occupancy.houseId,
-      resident_id: occupancy.residentId,
-      role: occupancy.role,
-      since: occupancy.since,
-      until: null,
-      is_primary: primary ? 1 : 0,
-      import_id: null,
-      ...call.created,
-    })
-    .returning(['id', 'version'])
-    .executeTakeFirstOrThrow()
-}
-
-/** Error: NOT_FOUND. */
-export async function requireResident(call: Call, id: number) {
-  const row = await call.db.selectFrom('residents').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Fault('NOT_FOUND')
-  return row
+  const before = await editableResident(call, input.id)
+  const columns = residentColumns(input, before.emergency_phone)
+  const idNumber = await idNumberColumns(call, input.idNumber, before)
+  const written = await updateVersioned(call, 'residents', input, { ...columns, ...idNumber })
+  if (columns.name !== before.name) await indexResident(call.db, input.id)
+  const changed = (Object.keys(columns) as (keyof typeof columns)[]).filter(
+    (column) => before[column] !== columns[column],
+  )
+  const numbers = idNumber.id_number_digest === before.id_number_digest ? [] : [idNumber, before]
+  // An ID number stands in the audit masked, before and after.
+  const [now, then] = numbers.map((row) => ({
+    id_number: shownIdNumber(call.services, row.id_number_sealed),
+  }))
+  await call.audit({
+    subject: `resident:${input.id}`,
+    fields: { ...Object.fromEntries(changed.map((column) => [column, columns[column]])), ...now },
+    before: { ...Object.fromEntries(changed.map((column) => [column, before[column]])), ...then },
+  })
+  return written
 }

@@ -1,12 +1,17 @@
 import type { Kysely } from 'kysely'
+import { groupBy } from '../../../../shared/collections/group.ts'
 import type { BoxRow } from '../../../../shared/modules/search/contract.ts'
 import { formatRoom } from '../../../../shared/modules/houses/room.ts'
+import { parseIdNumber } from '../../../../shared/modules/residents/id-number.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import { matchedRange } from '../../../../shared/text/highlight.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { searchTerms, type SearchHit, type TermRow } from '../../search/box-query.ts'
-import { currentOccupancies, openTicketsBy, phonesOf, type CurrentOccupancy } from '../residents/current.ts'
+import { currentOccupancies, openTicketsBy, phonesOf } from '../residents/current.ts'
+import { shownFlags } from '../residents/flags.ts'
+import { idNumberDigest, residentsWithDigest } from '../residents/id-number.ts'
+import { residentRef } from './indexing.ts'
 
 const idOf = (ref: string) => Number(ref.slice(2))
 const idsOf = (hits: readonly SearchHit[], kind: string) =>
@@ -14,7 +19,16 @@ const idsOf = (hits: readonly SearchHit[], kind: string) =>
 
 /** The box's rows for a typed text, best first. Reads prefix ranges and rows by key only: never a scan. */
 export async function searchBox(call: Call, text: string, limit: number): Promise<BoxRow[]> {
-  const { db } = call
+  const { idNumber } = parseIdNumber(text)
+  const hits = idNumber === null ? await termHits(call, text, limit) : await idNumberHits(call, idNumber)
+  const facts = await loadFacts(call, hits)
+  return hits.flatMap((hit) => {
+    const row = rowOf(hit, facts)
+    return row ? [withMarks(hit, row)] : []
+  })
+}
+
+function termHits({ db }: Call, text: string, limit: number): Promise<SearchHit[]> {
   const read = (from: string, toExclusive: string, rows: number) =>
     db
       .selectFrom('search_terms')
@@ -24,31 +38,36 @@ export async function searchBox(call: Call, text: string, limit: number): Promis
       .orderBy('term')
       .limit(rows)
       .execute() as Promise<TermRow[]>
-  const hits = await searchTerms(text, read, limit)
-  const facts = await loadFacts(call, hits)
-  return hits.flatMap((hit) => {
-    const row = rowOf(hit, facts)
-    return row ? [withMarks(hit, row)] : []
-  })
+  return searchTerms(text, read, limit)
+}
+
+/** Somebody by their whole ID number: it is compared by its digest and stands in no index as it is. */
+async function idNumberHits(call: Call, idNumber: string): Promise<SearchHit[]> {
+  const ids = await residentsWithDigest(call, idNumberDigest(call.services, idNumber))
+  const hit = { reason: 'id-number', term: '', matched: '', exact: true, score: 0, hint: {} } as const
+  return ids.map((id) => ({ ...hit, ref: residentRef(id) }))
 }
 
 type Facts = Awaited<ReturnType<typeof loadFacts>>
 
-async function loadFacts({ db }: Call, hits: readonly SearchHit[]) {
+async function loadFacts(call: Call, hits: readonly SearchHit[]) {
+  const { db } = call
   const houseIds = idsOf(hits, 'h')
   const residentIds = idsOf(hits, 'r')
   const ticketIds = idsOf(hits, 't')
-  const [inHouses, ofResidents] = await Promise.all([
+  const [inHouses, ofResidents, tickets] = await Promise.all([
     currentOccupancies(db, { houseIds }),
     currentOccupancies(db, { residentIds }),
+    unlessEmpty(ticketIds, () => ticketsById(db, ticketIds)),
   ])
   const everyResident = [...residentIds, ...inHouses.map((occupancy) => occupancy.residentId)]
   const everyHouse = [...houseIds, ...ofResidents.map((occupancy) => occupancy.houseId)]
-  const [houses, residents, phones, tickets, openByHouse, openByResident] = await Promise.all([
+  const callers = tickets.flatMap(({ residentId }) => residentId ?? [])
+  const [houses, residents, phones, flags, openByHouse, openByResident] = await Promise.all([
     unlessEmpty(houseIds, () => housesById(db, houseIds)),
     unlessEmpty(everyResident, () => residentsById(db, everyResident)),
     phonesOf(db, everyResident),
-    unlessEmpty(ticketIds, () => ticketsById(db, ticketIds)),
+    shownFlags(call, [...everyResident, ...callers]),
     openTicketsBy(db, 'house_id', everyHouse),
     openTicketsBy(db, 'resident_id', everyResident),
   ])
@@ -56,9 +75,10 @@ async function loadFacts({ db }: Call, hits: readonly SearchHit[]) {
     houses: new Map(houses.map((house) => [house.id, house])),
     residents: new Map(residents.map((resident) => [resident.id, resident])),
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
-    inHouse: firstBy(inHouses, (occupancy) => occupancy.houseId),
-    ofResident: firstBy(ofResidents, (occupancy) => occupancy.residentId),
+    inHouse: groupBy(inHouses, (occupancy) => occupancy.houseId),
+    ofResident: groupBy(ofResidents, (occupancy) => occupancy.residentId),
     phones,
+    flags,
     openByHouse,
     openByResident,
   }
@@ -107,12 +127,6 @@ const ticketsById = (db: Kysely<Tables>, ids: readonly number[]) =>
     .where('tickets.id', 'in', ids)
     .execute()
 
-function firstBy(occupancies: readonly CurrentOccupancy[], key: (occupancy: CurrentOccupancy) => number) {
-  const first = new Map<number, CurrentOccupancy>()
-  for (const occupancy of occupancies) if (!first.has(key(occupancy))) first.set(key(occupancy), occupancy)
-  return first
-}
-
 const empty = {
   houseId: null,
   residentId: null,
@@ -126,18 +140,22 @@ const empty = {
   number: '',
   words: '',
   openTickets: 0,
+  flags: [],
   notes: '',
 }
 
 function rowOf(hit: SearchHit, facts: Facts): BoxRow | null {
   const id = idOf(hit.ref)
   if (hit.ref.startsWith('t')) return ticketRow(hit, id, facts)
-  const occupancy = hit.ref.startsWith('h') ? facts.inHouse.get(id) : facts.ofResident.get(id)
+  const living = (hit.ref.startsWith('h') ? facts.inHouse : facts.ofResident).get(id) ?? []
+  // The primary contact, or the house a person mainly lives in.
+  const occupancy = living[0]
   const house = hit.ref.startsWith('h') ? facts.houses.get(id) : null
   const resident = facts.residents.get(hit.ref.startsWith('r') ? id : (occupancy?.residentId ?? 0))
   if (!house && !resident) return null
   const place = house ?? occupancy
   const houseId = house?.id ?? occupancy?.houseId ?? null
+  const people = house ? living.map(({ residentId }) => residentId) : [id]
   return {
     ...empty,
     kind: house ? 'house' : 'resident',
@@ -149,6 +167,7 @@ function rowOf(hit: SearchHit, facts: Facts): BoxRow | null {
     role: occupancy?.role ?? null,
     phone: maskPhone(phoneToShow(hit, facts.phones.get(resident?.id ?? 0) ?? [])),
     openTickets: house ? (facts.openByHouse.get(house.id) ?? 0) : (facts.openByResident.get(id) ?? 0),
+    flags: people.flatMap((residentId) => facts.flags.get(residentId) ?? []),
     notes: [house?.notes, resident?.notes].filter(Boolean).join(' · '),
   }
 }
@@ -173,6 +192,7 @@ function ticketRow(hit: SearchHit, id: number, facts: Facts): BoxRow | null {
     name: ticket.residentName ?? ticket.callerName,
     number: ticket.number,
     words: ticket.words.slice(0, 60),
+    flags: facts.flags.get(ticket.residentId ?? 0) ?? [],
   }
 }
 

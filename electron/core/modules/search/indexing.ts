@@ -1,3 +1,4 @@
+import type { HouseAddress } from '../../../../shared/modules/houses/room.ts'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
@@ -6,6 +7,7 @@ import {
   nameTerms,
   numberTerms,
   phoneTerms,
+  plateTerms,
   roomTerms,
   type SearchTerm,
 } from '../../search/terms.ts'
@@ -19,7 +21,7 @@ export const ticketRef = (id: number) => `t:${id}`
 /** Rows a statement writes at once; SQLite allows 32,766 values and each row has four. */
 const rowsPerInsert = 500
 
-/** Rewrites the terms of houses. */
+/** Rewrites the terms of houses; archived ones have none. */
 export async function indexHouses(db: Database, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
   const houses = await db
@@ -27,21 +29,35 @@ export async function indexHouses(db: Database, ids: readonly number[]): Promise
     .innerJoin('buildings', 'buildings.id', 'houses.building_id')
     .select(['houses.id', 'buildings.name as building', 'houses.unit', 'houses.room'])
     .where('houses.id', 'in', ids)
+    .where('houses.archived_at', 'is', null)
     .execute()
   await replaceTerms(
     db,
     ids.map(houseRef),
-    houses.map((house) => ({ ref: houseRef(house.id), terms: roomTerms(house) })),
+    houses.map((house) => indexOfHouse(house.id, house)),
   )
 }
 
-/** Rewrites the terms of residents: name, phones, and the name with each room they live in now. */
+/**
+ * Rewrites the terms of residents: name, phones, plates, and the name with each room they live in now. Archived ones
+ * have none.
+ */
 export async function indexResidents(db: Database, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
-  const residents = await db.selectFrom('residents').select(['id', 'name']).where('id', 'in', ids).execute()
+  const residents = await db
+    .selectFrom('residents')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('archived_at', 'is', null)
+    .execute()
   const phones = await db
     .selectFrom('resident_phones')
     .select(['resident_id', 'phone'])
+    .where('resident_id', 'in', ids)
+    .execute()
+  const plates = await db
+    .selectFrom('resident_plates')
+    .select(['resident_id', 'plate'])
     .where('resident_id', 'in', ids)
     .execute()
   const rooms = await db
@@ -51,20 +67,22 @@ export async function indexResidents(db: Database, ids: readonly number[]): Prom
     .select(['occupancies.resident_id', 'buildings.name as building', 'houses.unit', 'houses.room'])
     .where('occupancies.resident_id', 'in', ids)
     .where('occupancies.until', 'is', null)
+    .where('houses.archived_at', 'is', null)
     .execute()
   const phonesOf = groupBy(phones, (row) => row.resident_id)
+  const platesOf = groupBy(plates, (row) => row.resident_id)
   const roomsOf = groupBy(rooms, (row) => row.resident_id)
   await replaceTerms(
     db,
     ids.map(residentRef),
-    residents.map(({ id, name }) => ({
-      ref: residentRef(id),
-      terms: [
-        ...nameTerms(name),
-        ...(phonesOf.get(id) ?? []).flatMap(({ phone }) => phoneTerms(phone)),
-        ...(roomsOf.get(id) ?? []).flatMap((address) => combinedTerms(name, address)),
-      ],
-    })),
+    residents.map(({ id, name }) =>
+      indexOfResident(id, {
+        name,
+        phones: (phonesOf.get(id) ?? []).map(({ phone }) => phone),
+        plates: (platesOf.get(id) ?? []).map(({ plate }) => plate),
+        rooms: roomsOf.get(id) ?? [],
+      }),
+    ),
   )
 }
 
@@ -73,13 +91,42 @@ export const indexResident = (db: Database, id: number): Promise<void> => indexR
 
 /** A ticket's number never changes, so its terms are only ever added. */
 export async function indexTicket(db: Database, id: number, number: string): Promise<void> {
-  await insertTerms(db, [{ ref: ticketRef(id), terms: numberTerms(number) }])
+  await insertTerms(db, [indexOfTicket(id, number)])
 }
 
-interface Indexed {
+/** What one house, resident or ticket is found by. */
+export interface Indexed {
   ref: string
   terms: readonly SearchTerm[]
 }
+
+export const indexOfHouse = (id: number, address: HouseAddress): Indexed => ({
+  ref: houseRef(id),
+  terms: roomTerms(address),
+})
+
+export const indexOfResident = (
+  id: number,
+  {
+    name,
+    phones,
+    plates,
+    rooms,
+  }: { name: string; phones: readonly string[]; plates: readonly string[]; rooms: readonly HouseAddress[] },
+): Indexed => ({
+  ref: residentRef(id),
+  terms: [
+    ...nameTerms(name),
+    ...phones.flatMap(phoneTerms),
+    ...plates.flatMap(plateTerms),
+    ...rooms.flatMap((address) => combinedTerms(name, address)),
+  ],
+})
+
+export const indexOfTicket = (id: number, number: string): Indexed => ({
+  ref: ticketRef(id),
+  terms: numberTerms(number),
+})
 
 async function replaceTerms(
   db: Database,
@@ -90,11 +137,16 @@ async function replaceTerms(
   await insertTerms(db, entries)
 }
 
-/** In the index's own order, which is the quickest to write. */
-async function insertTerms(db: Database, entries: readonly Indexed[]): Promise<void> {
-  const rows = entries
-    .flatMap(({ ref, terms }) => bestOfEach(terms).map((term) => ({ ...term, ref })))
+/** The rows of the index, in its own order, which is the quickest to write. */
+export const termRows = (entries: readonly Indexed[]): (SearchTerm & { ref: string })[] =>
+  entries
+    .flatMap(({ ref, terms }) =>
+      bestOfEach(terms).map(({ term, kind, weight }) => ({ term, kind, ref, weight })),
+    )
     .sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0))
+
+async function insertTerms(db: Database, entries: readonly Indexed[]): Promise<void> {
+  const rows = termRows(entries)
   for (let start = 0; start < rows.length; start += rowsPerInsert)
     await db
       .insertInto('search_terms')

@@ -1,22 +1,24 @@
 import { expressionBuilder, sql } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
-import { after, planQuery } from '../../search/box-query.ts'
+import { after, planQuery, type PlannedRange } from '../../search/box-query.ts'
 
 /**
- * Everybody whom the box would find for a typed text by name, pinyin, initials or the head or tail of a phone, as
- * subqueries that give ids, one for each range of the index. Unlike the box they have no limit; rooms are not among
- * them.
+ * Everybody whom the box would find for a typed text by name, pinyin, initials, a plate, or the head or tail of a phone,
+ * as one subquery that gives ids; none at all for a text that can be no such thing. Unlike the box it has no limit;
+ * rooms are not among them.
  */
 export function residentsByTerms(text: string) {
-  return planQuery(text)
+  const [first, ...others] = planQuery(text)
     .filter(({ reason }) => reason !== 'room' && reason !== 'number')
-    .map(({ prefix, kinds }) =>
-      expressionBuilder<Tables>()
-        .selectFrom('search_terms')
-        .select(sql<number>`cast(substr(ref, 3) as integer)`.as('id'))
-        .where('term', '>=', prefix)
-        .where('term', '<', after(prefix))
-        .where('kind', 'in', kinds)
-        .where('ref', 'like', 'r:%'),
-    )
+    .map(idsInRange)
+  return first ? [others.reduce((ranges, range) => ranges.unionAll(range), first)] : []
 }
+
+const idsInRange = ({ prefix, kinds }: PlannedRange) =>
+  expressionBuilder<Tables>()
+    .selectFrom('search_terms')
+    .select(sql<number>`cast(substr(ref, 3) as integer)`.as('id'))
+    .where('term', '>=', prefix)
+    .where('term', '<', after(prefix))
+    .where('kind', 'in', kinds)
+    .where('ref', 'like', 'r:%')
