@@ -80,7 +80,7 @@ const houseFilter = z.object({
   unit: z.string().optional(),
   state: z.enum(houseStates).optional(),
   kind: z.enum(houseKinds).optional(),
-  /** A room in any style, or part of a resident's name. */
+  /** A room in any style, or what somebody who lives there is found by: part of their name, its sound, a phone. */
   text: words(60).optional(),
 })
 
@@ -192,7 +192,7 @@ export const housesContract = {
   /** A record that was wrong stays, struck out. */
   voidRecord: command('archives.edit').input(reference).output(written),
   /**
-   * The house changes hands on a day: its owners and co-owners end, those who leave with them too, and the new owners
+   * The house changed hands on a day, today or before: its owners and co-owners end, those who leave with them too, and the new owners
    * begin. Tickets and history stay. Taken back as a whole by `changes.undo`. Errors: INVALID_INPUT on `on`, NOT_FOUND.
    */
   transfer: command('archives.transfer')

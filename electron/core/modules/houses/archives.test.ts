@@ -97,8 +97,8 @@ describe('houses by hand', () => {
   })
 
   it('are a manager’s to add a community to', async () => {
-    expect(await clerk.houses.createCommunity({ name: '二期' }).catch(code)).toBe('NOT_PERMITTED')
-    expect(await manager.houses.createCommunity({ name: '二期' })).toMatchObject({ version: 1 })
+    expect(await clerk.office.createCommunity({ name: '二期' }).catch(code)).toBe('NOT_PERMITTED')
+    expect(await manager.office.createCommunity({ name: '二期' })).toMatchObject({ version: 1 })
   })
 })
 
@@ -120,7 +120,7 @@ describe('residents by hand', () => {
     const card = await clerk.residents.get({ id: residentId })
     expect(card).toMatchObject({
       name: '曾雪梅',
-      plates: ['京A12345'],
+      plates: [{ plate: '京A12345' }],
       phones: [{ masked: '138****5678' }],
       occupancies: [{ label: '7-1-302', role: 'owner', primary: true }],
     })

@@ -1,95 +1,54 @@
-import { groupBy } from '../../../../shared/collections/group.ts'
 import type { HouseRow } from '../../../../shared/modules/houses/contract.ts'
-import { formatRoom, parseRoomQuery } from '../../../../shared/modules/houses/room.ts'
+import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import type { HouseKind, HouseState } from '../../../../shared/modules/houses/terms.ts'
-import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
-import { containing, naturally } from '../../database/text.ts'
 import { importingIds } from '../imports/importing.ts'
-import { currentOccupancies, openTicketsBy } from '../residents/current.ts'
-import { matchesReadings } from './readings.ts'
+import { matchingHouses, type HouseFilter } from './filter.ts'
+import { houseIds, loadHouses, matchingBuildings, type LoadedHouse } from './load.ts'
 
-type ListInput = {
-  page: number
-  size: number
-  buildingId?: number
-  unit?: string
-  state?: string
-  kind?: string
-  text?: string
+/** A page of houses in the order of their doors. */
+export async function listHouses(
+  call: Call,
+  { page, size, ...filter }: HouseFilter & { page: number; size: number },
+): Promise<{ rows: HouseRow[]; total: number }> {
+  const matching = matchingHouses(filter)
+  const start = (page - 1) * size
+  const shown: number[] = []
+  let skipped = 0
+  let total = 0
+  for (const { id, houses } of await matchingBuildings(call, matching)) {
+    if (total + houses <= start) skipped += houses
+    else if (total < start + size) shown.push(id)
+    total += houses
+  }
+  const ids = await houseIds(call, matching, shown, { limit: size, offset: start - skipped })
+  const importing = await importingIds(call.db)
+  return { total, rows: (await loadHouses(call, ids)).map((house) => asRow(house, importing)) }
 }
 
-/** Houses in the order of their doors; `text` is a room in any style, otherwise part of a resident's name. */
-export async function listHouses(call: Call, input: ListInput): Promise<{ rows: HouseRow[]; total: number }> {
-  const { db } = call
-  const readings = input.text ? parseRoomQuery(input.text) : []
-  let matching = db
-    .selectFrom('houses')
-    .innerJoin('buildings', 'buildings.id', 'houses.building_id')
-    .innerJoin('communities', 'communities.id', 'buildings.community_id')
-    .where('houses.archived_at', 'is', null)
-  if (input.buildingId) matching = matching.where('houses.building_id', '=', input.buildingId)
-  if (input.unit !== undefined) matching = matching.where('houses.unit', '=', input.unit)
-  if (input.state) matching = matching.where('houses.state', '=', input.state)
-  if (input.kind) matching = matching.where('houses.kind', '=', input.kind)
-  if (input.text && readings.length > 0) matching = matching.where(matchesReadings(readings))
-  else if (input.text)
-    matching = matching.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('occupancies')
-          .innerJoin('residents', 'residents.id', 'occupancies.resident_id')
-          .select('occupancies.id')
-          .whereRef('occupancies.house_id', '=', 'houses.id')
-          .where('occupancies.until', 'is', null)
-          .where(containing('residents.name', cleanText(input.text!))),
-      ),
-    )
-  const { total } = await matching
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const houses = await matching
-    .select([
-      'houses.id',
-      'communities.name as communityName',
-      'buildings.name as building',
-      'houses.unit',
-      'houses.room',
-      'houses.floor',
-      'houses.kind',
-      'houses.state',
-      'houses.area_hundredths as areaHundredths',
-      'houses.import_id',
-    ])
-    .orderBy('buildings.community_id')
-    .orderBy(naturally('buildings.name'))
-    .orderBy(naturally('houses.unit'))
-    .orderBy('houses.floor')
-    .orderBy(naturally('houses.room'))
-    .orderBy('houses.id')
-    .limit(input.size)
-    .offset((input.page - 1) * input.size)
-    .execute()
-  const ids = houses.map((house) => house.id)
-  const [occupancies, open, importing] = await Promise.all([
-    currentOccupancies(db, { houseIds: ids }),
-    openTicketsBy(db, 'house_id', ids),
-    importingIds(db),
-  ])
-  const living = groupBy(occupancies, (occupancy) => occupancy.houseId)
+function asRow(house: LoadedHouse, importing: ReadonlySet<number>): HouseRow {
   return {
-    total,
-    rows: houses.map(({ import_id, kind, state, ...house }) => ({
-      ...house,
-      label: formatRoom(house),
-      kind: kind as HouseKind,
-      state: state as HouseState,
-      residents: (living.get(house.id) ?? []).map(({ residentId, residentName, role }) => ({
-        id: residentId,
-        name: residentName,
-        role,
-      })),
-      openTickets: open.get(house.id) ?? 0,
-      importing: import_id !== null && importing.has(import_id),
+    id: house.id,
+    communityName: house.communityName,
+    label: formatRoom(house),
+    building: house.building,
+    unit: house.unit,
+    room: house.room,
+    floor: house.floor,
+    kind: house.kind as HouseKind,
+    state: house.state as HouseState,
+    line: house.line,
+    areaHundredths: house.area_hundredths,
+    layout: house.layout,
+    deliveredOn: house.delivered_on,
+    keysHeld: house.keys_held,
+    notes: house.notes,
+    residents: house.living.map(({ residentId, residentName, role }) => ({
+      id: residentId,
+      name: residentName,
+      role,
     })),
+    openTickets: house.openTickets,
+    importing: house.import_id !== null && importing.has(house.import_id),
   }
 }

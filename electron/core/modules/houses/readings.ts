@@ -1,31 +1,29 @@
-import { expressionBuilder, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import { expressionBuilder, type SelectQueryBuilder } from 'kysely'
 import type { RoomReading } from '../../../../shared/modules/houses/room.ts'
-import { startingWith } from '../../database/text.ts'
 import type { Tables } from '../../database/tables.ts'
+import { after } from '../../search/box-query.ts'
 
-/** The house, joined with its building, is what one of the readings of a typed room means. */
-export function matchesReadings(readings: readonly RoomReading[]): Expression<SqlBool> {
-  const eb = expressionBuilder<Tables, 'houses' | 'buildings'>()
-  return eb.or(
-    readings.map(({ building, unit, room, kind }) =>
-      eb.and([
-        ...(building === undefined ? [] : [eb('buildings.name', '=', building)]),
-        ...(unit === undefined ? [] : [eb('houses.unit', '=', unit)]),
-        ...(room === undefined
-          ? []
-          : [kind === 'exact' ? eb('houses.room', '=', room) : startingWith('houses.room', room)]),
-      ]),
-    ),
-  )
+type HouseIds = SelectQueryBuilder<Tables, 'houses', { id: number }>
+
+/**
+ * The ids of the houses that the readings of a typed room mean, as a subquery, one part a reading: told together, no
+ * index would serve them. There must be a reading.
+ */
+export function housesRead(readings: readonly RoomReading[]): HouseIds {
+  return readings.map(housesMeant).reduce((meant, reading) => meant.unionAll(reading))
 }
 
-/** The ids of the houses that the readings mean, as a subquery. */
-export function housesRead(
-  readings: readonly RoomReading[],
-): SelectQueryBuilder<Tables, 'houses', { id: number }> {
-  return expressionBuilder<Tables, never>()
-    .selectFrom('houses')
-    .innerJoin('buildings', 'buildings.id', 'houses.building_id')
-    .select('houses.id')
-    .where(matchesReadings(readings))
+function housesMeant({ building, unit, room, kind }: RoomReading): HouseIds {
+  const eb = expressionBuilder<Tables, never>()
+  let meant: HouseIds = eb.selectFrom('houses').select('houses.id')
+  if (building !== undefined)
+    meant = meant.where(
+      'houses.building_id',
+      'in',
+      eb.selectFrom('buildings').select('buildings.id').where('buildings.name', '=', building),
+    )
+  if (unit !== undefined) meant = meant.where('houses.unit', '=', unit)
+  if (room === undefined) return meant
+  if (kind === 'exact') return meant.where('houses.room', '=', room)
+  return meant.where('houses.room', '>=', room).where('houses.room', '<', after(room))
 }
