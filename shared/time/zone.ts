@@ -31,11 +31,14 @@ export function minuteIn(timeZone: string, instant: string): string {
 }
 
 /** The first instant of a day in a time zone, as UTC ISO-8601. */
-export function startOfDay(timeZone: string, day: string): string {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
+export const startOfDay = (timeZone: string, day: string): string => instantIn(timeZone, `${day} 00:00`)
+
+/** The instant at which clocks in a time zone show `2026-11-21 09:12` or `2026-11-21 09:12:30`, as UTC ISO-8601. */
+export function instantIn(timeZone: string, shown: string): string {
+  const wall = Date.parse(`${shown.replace(' ', 'T')}Z`)
   // The zone's offset may differ between the guess and the answer (daylight saving), so it is corrected once.
-  const first = midnight - offsetAt(timeZone, midnight)
-  return new Date(midnight - offsetAt(timeZone, first)).toISOString()
+  const first = wall - offsetAt(timeZone, wall)
+  return new Date(wall - offsetAt(timeZone, first)).toISOString()
 }
 
 function offsetAt(timeZone: string, milliseconds: number): number {

@@ -113,8 +113,10 @@ export const contactsContract = {
       contactFields.extend({ promises: z.array(promiseFields).max(5).default([]), requestKey: z.uuid() }),
     )
     .output(written),
-  /** A contact that was wrong stays, struck out; its open promises are withdrawn. */
-  void: command('archives.edit').input(reference).output(written),
+  /** A contact that was wrong stays, struck out; its open promises are withdrawn. Taken back by `changes.undo`. */
+  void: command('archives.edit')
+    .input(reference)
+    .output(written.extend({ undoId: id })),
   list: query('archives.read').input(pageInput.extend(contactFilter.shape)).output(pageOf(contactRow)),
   exportList: task('exports.run')
     .input(contactFilter.extend({ columns: z.array(z.enum(contactExportKeys)).min(1).optional() }))
@@ -129,9 +131,10 @@ export const contactsContract = {
       }),
     )
     .output(pageOf(promiseRow)),
+  /** How an open promise ended. Taken back by `changes.undo`. */
   settlePromise: command('archives.edit')
     .input(reference.extend({ state: z.enum(['kept', 'broken', 'withdrawn']), note: words(200).default('') }))
-    .output(written),
+    .output(written.extend({ undoId: id })),
   /** Open promises due today or before, for the desk. */
   duePromises: query('archives.read', { passive: true }).output(
     z.object({ dueToday: z.number().int(), overdue: z.number().int() }),
