@@ -2,7 +2,6 @@ import { createRouterClient, type RouterClient } from '@orpc/server'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RoleCode } from '../../../shared/contract/permissions.ts'
 import { openCore, type Core } from '../core.ts'
 import type { Connection } from '../kernel/call.ts'
 import { handClock } from '../kernel/clock.ts'
@@ -60,15 +59,15 @@ export class TestOffice {
   }
 
   /** A colleague with these roles, signed in. */
-  async signIn(manager: TestClient, login: string, roles: RoleCode[]): Promise<TestClient> {
+  async signIn(manager: TestClient, login: string, roles: string[]): Promise<TestClient> {
     await manager.accounts.createUser({ name: login, login, password, roles })
     const client = this.connect()
     await client.accounts.login({ login, password })
     return client
   }
 
-  async logIn(login = 'lijing', withPassword = password): Promise<TestClient> {
-    const client = this.connect()
+  async logIn(login = 'lijing', withPassword = password, host?: Connection['host']): Promise<TestClient> {
+    const client = this.connect(host)
     await client.accounts.login({ login, password: withPassword })
     return client
   }

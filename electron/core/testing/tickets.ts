@@ -1,6 +1,7 @@
+import type { Insertable } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import type { Registration } from '../../../shared/modules/tickets/contract.ts'
-import type { TicketKind } from '../../../shared/modules/tickets/terms.ts'
+import type { Tables } from '../database/tables.ts'
 import type { TestClient, TestOffice } from './office.ts'
 
 /** Everything a ticket can be told, by the words an office uses. */
@@ -38,20 +39,70 @@ export const registration = (desk: Desk, changes: Partial<Registration> = {}): R
   ...changes,
 })
 
-/** A category for a kind that a new office has none for. Answers with its id. */
-export async function givenCategory(office: TestOffice, kind: TicketKind, name: string): Promise<number> {
+/** Somebody of the staff without a way to sign in. Answers with their id. */
+export async function givenStaff(
+  manager: TestClient,
+  name: string,
+  departmentId: number | null = null,
+): Promise<number> {
+  return (await manager.dictionaries.add({ dictionary: 'staff', name, departmentId })).id
+}
+
+type ImportedTicket = Partial<Insertable<Tables['tickets']>>
+
+/** A ticket as the import of a ledger leaves it: closed, with what was recorded and without a timeline. */
+export async function givenImportedTicket(
+  office: TestOffice,
+  desk: Desk,
+  changes: ImportedTicket = {},
+): Promise<number> {
   const { id } = await office.core.services.database.kysely
-    .insertInto('categories')
+    .insertInto('tickets')
     .values({
-      kind,
-      parent_id: null,
-      code: '1',
-      name,
-      archived_at: null,
+      number: 'TS20250601001',
+      kind: 'complaint',
+      state: 'closed',
+      channel_id: desk.channel('电话'),
+      category_id: desk.category('电梯故障'),
+      words: '电梯夹人',
+      house_id: null,
+      resident_id: null,
+      caller_name: '江琳娜',
+      caller_phone: '13800135678',
+      caller_role: null,
+      place: '',
+      demand: null,
+      emotion: 'angry',
+      urgency: 'urgent',
+      contact_time: '',
+      received_at: '2025-06-01T01:00:00.000Z',
+      entered_at: '2025-06-01T01:00:00.000Z',
+      first_asked_by: desk.staff('李静'),
+      department_id: desk.department('工程部'),
+      assignee_id: null,
+      rule: '{}',
+      first_contact_due_at: '2025-06-01T01:15:00.000Z',
+      reply_due_at: '2025-06-02T01:00:00.000Z',
+      resolve_due_at: '2025-06-04T01:00:00.000Z',
+      first_contact_at: '2025-06-01T01:14:00.000Z',
+      first_contact_result: null,
+      done_at: '2025-06-02T08:00:00.000Z',
+      closed_at: '2025-06-02T08:00:00.000Z',
+      voided_at: null,
+      request_key: randomUUID(),
+      import_id: 1,
+      result: '已检修恢复',
+      cause: 'rules',
+      responsibility: 'internal',
+      recorded_timely: 1,
+      callback_at: '2025-06-04T00:30:00.000Z',
+      callback_score: 4,
+      callback_words: '处理较快',
       created_at: '2026-11-01T00:00:00.000Z',
       created_by: null,
       updated_at: '2026-11-01T00:00:00.000Z',
       updated_by: null,
+      ...changes,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -1,12 +1,6 @@
 import { normalisePhone } from '../../../shared/modules/residents/phone.ts'
 import type { Registration } from '../../../shared/modules/tickets/contract.ts'
-import type {
-  CallerRole,
-  Demand,
-  Emotion,
-  TicketKind,
-  Urgency,
-} from '../../../shared/modules/tickets/terms.ts'
+import type { CallerRole, TicketKind } from '../../../shared/modules/tickets/terms.ts'
 
 /** What is typed into the form, until it is saved. */
 export interface RegistrationDraft {
@@ -24,9 +18,10 @@ export interface RegistrationDraft {
   channelId: number | null
   categoryId: number | null
   words: string
-  demand: Demand | null
-  emotion: Emotion
-  urgency: Urgency
+  /** Codes of the office's own lists. */
+  demand: string | null
+  emotion: string
+  urgency: string
   contactTime: string
   /** What the list of unfinished ones shows: the room and the name. */
   title: string

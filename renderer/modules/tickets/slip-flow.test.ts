@@ -25,6 +25,14 @@ describe('the words on a slip', () => {
     expect(pages[1]?.startsWith('第8行')).toBe(true)
   })
 
+  it("leave room on the first page for the office's own lines", () => {
+    const words = Array.from({ length: 8 }, (_, at) => `第${at}行`).join('\n')
+    expect(slipPages(words, ['', ''])).toHaveLength(1)
+    const pages = slipPages(words, ['以人为本', '监督电话 12345。'.repeat(6)])
+    expect(pages[1]?.startsWith('第5行')).toBe(true)
+    expect(slipPages(words, ['很长'.repeat(200)])[0]).toBe('第0行')
+  })
+
   it('do not tear a Latin word between two pages', () => {
     const pages = slipPages('the lift in building seven is broken again '.repeat(60))
     expect(pages.length).toBeGreaterThan(1)

@@ -46,8 +46,12 @@ function breakBefore(line: string): number {
   return tail.index
 }
 
-/** The words of each page, one at least. Joined they are the words again, but for line breaks at a page's end. */
-export function slipPages(words: string): string[] {
+/**
+ * The words of each page, one at least. Joined they are the words again, but for line breaks at a page's end. `beside`
+ * are the office's own lines on the first page, which take room from the words there.
+ */
+export function slipPages(words: string, beside: readonly string[] = []): string[] {
+  const taken = beside.filter(Boolean).flatMap(linesOf).length
   const paragraphs = words.replace(/\r\n?/g, '\n').split('\n')
   const lines = paragraphs.flatMap((paragraph) => {
     const pieces = linesOf(paragraph)
@@ -56,7 +60,7 @@ export function slipPages(words: string): string[] {
   })
   const pages: string[] = []
   for (let start = 0; start < lines.length || pages.length === 0;) {
-    const capacity = pages.length === 0 ? firstPageLines : nextPageLines
+    const capacity = pages.length === 0 ? Math.max(1, firstPageLines - taken) : nextPageLines
     pages.push(
       lines
         .slice(start, start + capacity)

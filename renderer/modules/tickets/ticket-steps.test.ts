@@ -24,6 +24,8 @@ const ticket = (changes: Partial<Facts> = {}): Facts => ({
   doneAt: null,
   closedAt: null,
   firstAsked: '李静',
+  departmentId: null,
+  recorded: null,
   events: [event('registered', 1)],
   ...changes,
 })
@@ -63,6 +65,28 @@ describe('the step bar', () => {
     })
     expect(standings(facts)).toBe('done done done skipped skipped done done')
     expect(stepsOf(facts)[6]).toMatchObject({ at: at(4), actor: '陈洁' })
+  })
+
+  it('knows of a ledger that a department had it, though not since when', () => {
+    const recorded = {
+      result: '已检修',
+      cause: null,
+      responsibility: null,
+      timely: true,
+      callbackAt: null,
+      callbackScore: null,
+      callbackWords: '',
+    }
+    const facts = ticket({
+      state: 'closed',
+      firstContactAt: at(1),
+      doneAt: at(4),
+      closedAt: at(4),
+      departmentId: 3,
+      recorded,
+    })
+    expect(standings(facts)).toBe('done done done done done done done')
+    expect(stepsOf(facts)[3]).toMatchObject({ at: null, actor: '' })
   })
 
   it('owes nothing any more once it is voided', () => {

@@ -35,6 +35,8 @@ type Facts = Pick<
   | 'closedAt'
   | 'firstAsked'
   | 'events'
+  | 'departmentId'
+  | 'recorded'
 >
 
 /** The step bar of a ticket: each step with its clock and its actor. */
@@ -48,16 +50,14 @@ export function stepsOf(ticket: Facts): TicketStep[] {
     : undefined
   const when = (reached: boolean, at: string | null | undefined, actor = '') =>
     reached ? { at: at ?? null, actor } : null
+  // A ledger tells which department had it, and seldom since when.
+  const handedOver = assigned !== undefined || (ticket.recorded !== null && ticket.departmentId !== null)
   const reached: Record<TicketStepName, { at: string | null; actor: string } | null> = {
     received: { at: ticket.receivedAt, actor: ticket.firstAsked },
     registered: { at: ticket.enteredAt, actor: last('registered')?.actor ?? '' },
     contacted: when(ticket.firstContactAt !== null, ticket.firstContactAt, last('first-contact')?.actor),
-    assigned: when(assigned !== undefined, assigned?.at, assigned?.actor),
-    handled: when(
-      assigned !== undefined && worked,
-      noted?.at ?? ticket.doneAt,
-      noted?.actor ?? last('done')?.actor,
-    ),
+    assigned: when(handedOver, assigned?.at, assigned?.actor),
+    handled: when(handedOver && worked, noted?.at ?? ticket.doneAt, noted?.actor ?? last('done')?.actor),
     done: when(worked, ticket.doneAt, last('done', 'closed')?.actor),
     closed: when(ticket.state === 'closed', ticket.closedAt, last('closed')?.actor),
   }

@@ -9,7 +9,8 @@ export const person = z.object({
   staffId: id,
   name: z.string(),
   login: z.string(),
-  roles: z.array(z.string()),
+  /** A built-in role has its word in the locale and no name. */
+  roles: z.array(z.object({ code: z.string(), name: z.string() })),
   permissions: z.array(z.enum(permissions)),
 })
 export type Person = z.infer<typeof person>

@@ -9,5 +9,17 @@ export const loginName = z
   .toLowerCase()
   .regex(/^[\p{L}\p{N}._-]{1,40}$/u)
 
-export const endReasons = ['logout', 'lock', 'idle', 'expired', 'replaced', 'disabled', 'restart'] as const
+export const endReasons = [
+  'logout',
+  'lock',
+  'idle',
+  'expired',
+  'replaced',
+  'disabled',
+  'ended',
+  'restart',
+] as const
 export type EndReason = (typeof endReasons)[number]
+
+/** The most a page may remember under one key, in bytes of JSON. */
+export const settingLimit = 64 * 1024

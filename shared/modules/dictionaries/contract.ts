@@ -8,8 +8,11 @@ const dictionary = z.enum(dictionaryNames)
 /** What an entry can carry; which of it a dictionary uses is told by `uses`. */
 const entryFields = z.object({
   name: requiredWords(30),
-  /** Categories: one digit for a first level, two for a second; elsewhere the program gives it. */
-  code: words(10).default(''),
+  /**
+   * Categories: one digit for a first level, two for a second, of which the first is its parent's; the next one free
+   * where nothing is typed. Elsewhere the program gives it.
+   */
+  code: words(40).default(''),
   parentId: id.nullable().default(null),
   /** Channels: a conversation, so that first contact happens at once. */
   live: z.boolean().default(false),
@@ -24,6 +27,9 @@ const entryFields = z.object({
 export const dictionaryEntry = entryFields.extend({
   id,
   version,
+  name: z.string(),
+  code: z.string(),
+  advice: z.string(),
   position: z.number().int(),
   /** Came with the program and still has its first name. */
   shipped: z.boolean(),

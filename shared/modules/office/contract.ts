@@ -90,7 +90,15 @@ export const officeContract = {
   updateForm: command('office.settings').input(formFields.extend({ version })).output(z.object({ version })),
   /** Every community with its figures as a project, and how many houses are on record. */
   communities: query('archives.read').output(
-    z.array(communityFields.extend({ id, version, current: z.boolean(), houses: z.number().int() })),
+    z.array(
+      communityFields.extend({
+        id,
+        version,
+        name: z.string(),
+        current: z.boolean(),
+        houses: z.number().int(),
+      }),
+    ),
   ),
   createCommunity: command('office.settings').input(communityFields).output(written),
   updateCommunity: command('office.settings').input(communityFields.extend({ id, version })).output(written),

@@ -21,6 +21,7 @@ import { callerRoles, contactResults, ticketEventKinds, ticketKinds, ticketState
 const code = z.string().min(1).max(40)
 /** The same as it is shown: by the office's name for it, or in the page's language while it is `shipped`. */
 const choice = z.object({ code, name: z.string(), shipped: z.boolean() })
+export type Choice = z.infer<typeof choice>
 
 const registration = z.object({
   kind: z.enum(ticketKinds),
@@ -86,7 +87,8 @@ const ticketFilter = z.object({
 })
 
 const ticketEvent = z.object({
-  id,
+  /** Below zero where it was made up from what a ledger kept elsewhere recorded. */
+  id: z.number().int(),
   at: instant,
   actor: z.string(),
   kind: z.enum(ticketEventKinds),
@@ -239,8 +241,10 @@ export const ticketsContract = {
         firstContactDueAt: instant,
         replyDueAt: instant,
         resolveDueAt: instant,
-        formNumber: z.string(),
-        retention: z.string(),
+        /** The form's number, edition and how long it is kept. */
+        form: z.object({ number: z.string(), edition: z.string(), retention: z.string() }),
+        printHeader: z.string(),
+        printFooter: z.string(),
         printedCount: z.number().int(),
         voided: z.boolean(),
       }),

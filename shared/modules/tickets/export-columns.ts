@@ -1,6 +1,6 @@
 import type { LocaleCode } from '../../locale/index.ts'
 
-/** The columns of the exported ticket list, in this order. */
+/** The columns of the exported ticket list, in this order; the last seven are known of imported tickets. */
 export const ticketExportKeys = [
   'number',
   'kind',
@@ -12,6 +12,9 @@ export const ticketExportKeys = [
   'category',
   'channel',
   'words',
+  'demand',
+  'emotion',
+  'urgency',
   'department',
   'assignee',
   'firstAsked',
@@ -19,6 +22,13 @@ export const ticketExportKeys = [
   'resolveDueAt',
   'doneAt',
   'closedAt',
+  'timely',
+  'cause',
+  'responsibility',
+  'result',
+  'callbackAt',
+  'callbackScore',
+  'callbackWords',
 ] as const
 export type TicketExportKey = (typeof ticketExportKeys)[number]
 
@@ -34,6 +44,9 @@ export const ticketExportHeaders: Record<LocaleCode, Record<TicketExportKey, str
     category: '类别',
     channel: '受理方式',
     words: '内容',
+    demand: '诉求',
+    emotion: '情绪',
+    urgency: '紧急程度',
     department: '责任部门',
     assignee: '责任人',
     firstAsked: '首问责任人',
@@ -41,6 +54,13 @@ export const ticketExportHeaders: Record<LocaleCode, Record<TicketExportKey, str
     resolveDueAt: '办结时限',
     doneAt: '完成',
     closedAt: '关闭',
+    timely: '是否及时',
+    cause: '原因类别',
+    responsibility: '责任认定',
+    result: '处理结果',
+    callbackAt: '回访时间',
+    callbackScore: '回访满意度',
+    callbackWords: '业主意见',
   },
   en: {
     number: 'Number',
@@ -53,6 +73,9 @@ export const ticketExportHeaders: Record<LocaleCode, Record<TicketExportKey, str
     category: 'Category',
     channel: 'Channel',
     words: 'Words',
+    demand: 'Demand',
+    emotion: 'Emotion',
+    urgency: 'Urgency',
     department: 'Department',
     assignee: 'Assignee',
     firstAsked: 'First asked',
@@ -60,6 +83,13 @@ export const ticketExportHeaders: Record<LocaleCode, Record<TicketExportKey, str
     resolveDueAt: 'Resolve by',
     doneAt: 'Done',
     closedAt: 'Closed',
+    timely: 'In time',
+    cause: 'Cause',
+    responsibility: 'Responsibility',
+    result: 'Result',
+    callbackAt: 'Callback',
+    callbackScore: 'Callback score',
+    callbackWords: "Owner's opinion",
   },
 }
 

@@ -15,14 +15,15 @@ export const numberPrefixes: Record<TicketKind, string> = {
 export const ticketStates = ['open', 'assigned', 'done', 'closed', 'void'] as const
 export type TicketState = (typeof ticketStates)[number]
 
+/*
+ * The entries that the office's own lists come with, each with a word in every language. An office renames them and
+ * adds others, so that a ticket carries any code of these lists.
+ */
 export const urgencies = ['normal', 'important', 'urgent'] as const
-export type Urgency = (typeof urgencies)[number]
-
 export const emotions = ['calm', 'dissatisfied', 'anxious', 'angry'] as const
-export type Emotion = (typeof emotions)[number]
-
 export const demands = ['fix', 'explain', 'apologise', 'compensate', 'refund', 'punish', 'other'] as const
-export type Demand = (typeof demands)[number]
+export const causes = ['people', 'rules', 'resources', 'technology', 'external'] as const
+export const responsibilities = ['internal', 'external', 'shared', 'complainant'] as const
 
 export const contactResults = ['reached', 'no-answer', 'told-accepted'] as const
 export type ContactResult = (typeof contactResults)[number]
@@ -47,6 +48,7 @@ export const ticketEventKinds = [
   'done',
   'reopened',
   'closed',
+  'callback',
   'voided',
   'printed',
 ] as const

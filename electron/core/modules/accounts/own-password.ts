@@ -16,11 +16,17 @@ export function requirePassword(call: Call, password: string, field: string): Pr
   })
 }
 
-/** Inside the transaction of what changes it; hashing is slow and comes before. */
+/** Inside the transaction of what changes it; hashing is slow and comes before. A reset code given out is void then. */
 export async function storePassword(call: Call, userId: number, password_hash: string): Promise<void> {
   await call.db
     .updateTable('users')
-    .set((eb) => ({ password_hash, version: eb('version', '+', 1), ...call.updated }))
+    .set((eb) => ({
+      password_hash,
+      reset_hash: null,
+      reset_expires_at: null,
+      version: eb('version', '+', 1),
+      ...call.updated,
+    }))
     .where('id', '=', userId)
     .execute()
 }

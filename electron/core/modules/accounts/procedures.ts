@@ -1,12 +1,15 @@
 import { Fault } from '../../kernel/errors.ts'
 import { hashPassword, verifyPassword } from '../../kernel/passwords.ts'
 import { procedures } from '../../kernel/procedures.ts'
-import { updateVersioned } from '../../kernel/rows.ts'
 import { countedTry } from './login-delay.ts'
+import { endSession, openSessions } from './open-sessions.ts'
 import { changeOwnPassword } from './own-password.ts'
 import { recoveryConfirmed, renewRecoveryCode, resetByRecoveryCode } from './recovery.ts'
+import { resetByCode, startReset } from './reset-code.ts'
+import { archiveRole, createRole, listRoles, updateRole } from './roles.ts'
+import { ownSettings, saveOwnSetting } from './settings.ts'
 import { asPerson, signIn } from './sign-in.ts'
-import { insertUser, listUsers, refuseLastAdministrator } from './users.ts'
+import { insertUser, listUsers, setUserActive, updateUser } from './users.ts'
 
 export const accounts = procedures.accounts.router({
   current: procedures.accounts.current.handler(async ({ context: { call } }) => ({
@@ -68,11 +71,44 @@ export const accounts = procedures.accounts.router({
     })
   }),
 
-  setUserActive: procedures.accounts.setUserActive.handler(async ({ input, context: { call } }) => {
-    if (!input.active) await refuseLastAdministrator(call, input.id)
-    const written = await updateVersioned(call, 'users', input, { active: input.active ? 1 : 0 })
-    await call.audit({ subject: `user:${input.id}`, fields: { active: input.active } })
-    if (!input.active) await call.services.sessions.endAllOf(call.db, input.id, 'disabled')
-    return written
+  setUserActive: procedures.accounts.setUserActive.handler(({ input, context: { call } }) =>
+    setUserActive(call, input),
+  ),
+  updateUser: procedures.accounts.updateUser.handler(({ input, context: { call } }) =>
+    updateUser(call, input),
+  ),
+  startReset: procedures.accounts.startReset.handler(({ input, context: { call } }) =>
+    startReset(call, input),
+  ),
+
+  resetByCode: procedures.accounts.resetByCode.handler(async ({ input, context: { call } }) => {
+    await countedTry(call, input.login, () => resetByCode(call, input))
+    return {}
+  }),
+
+  roles: procedures.accounts.roles.handler(({ context: { call } }) => listRoles(call)),
+  createRole: procedures.accounts.createRole.handler(({ input, context: { call } }) =>
+    createRole(call, input),
+  ),
+  updateRole: procedures.accounts.updateRole.handler(({ input, context: { call } }) =>
+    updateRole(call, input),
+  ),
+  archiveRole: procedures.accounts.archiveRole.handler(async ({ input, context: { call } }) => {
+    await archiveRole(call, input)
+    return {}
+  }),
+
+  sessions: procedures.accounts.sessions.handler(({ context: { call } }) => openSessions(call)),
+  endSession: procedures.accounts.endSession.handler(async ({ input, context: { call } }) => {
+    await endSession(call, input.id)
+    return {}
+  }),
+
+  settings: procedures.accounts.settings.handler(({ input, context: { call } }) =>
+    ownSettings(call, input.keys),
+  ),
+  saveSetting: procedures.accounts.saveSetting.handler(async ({ input, context: { call } }) => {
+    await saveOwnSetting(call, input)
+    return {}
   }),
 })

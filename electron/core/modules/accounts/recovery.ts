@@ -5,6 +5,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { newRecoveryWrapping, unwrapByRecovery, wrapForRecovery } from '../../kernel/keys.ts'
 import { hashPassword } from '../../kernel/passwords.ts'
 import { requirePassword, storePassword } from './own-password.ts'
+import { userManagers } from './roles.ts'
 
 const confirmation = 'recovery-code-confirmed'
 
@@ -48,14 +49,7 @@ export async function resetByRecoveryCode(
   { recoveryCode, login, password }: { recoveryCode: string; login: string; password: string },
 ): Promise<string> {
   const opened = await unwrapByRecovery(call.db, recoveryCode)
-  const user = await call.db
-    .selectFrom('users')
-    .innerJoin('user_roles', 'user_roles.user_id', 'users.id')
-    .select('users.id')
-    .where('users.login', '=', login)
-    .where('users.active', '=', 1)
-    .where('user_roles.role_code', '=', 'administrator')
-    .executeTakeFirst()
+  const user = await userManagers(call).where('users.login', '=', login).executeTakeFirst()
   if (!opened || !user) throw new Fault('WRONG_RECOVERY_CODE')
   const recovery = await newRecoveryWrapping()
   const password_hash = await hashPassword(password)

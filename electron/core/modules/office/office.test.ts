@@ -1,36 +1,129 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { givenHouse } from '../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { refusal } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
+let clerk: TestClient
 
 beforeAll(async () => {
   ;({ office, manager } = await TestOffice.open())
+  clerk = await office.signIn(manager, 'chenjie', ['clerk'])
 })
-afterAll(() => office.close())
-
-it('keeps names of departments and people as an import would write them', async () => {
-  const { id: departmentId } = await manager.office.createDepartment({ name: '维修\u200b 一部' })
-  await manager.office.createStaff({ name: '赵\u3000\u3000工', departmentId })
-  const { departments, staff } = await manager.office.dictionaries()
-  expect(departments).toContainEqual({ id: departmentId, name: '维修 一部' })
-  expect(staff.at(-1)).toMatchObject({ name: '赵 工', departmentId })
-  expect(await refusal(manager.office.createStaff({ name: '\u200b', departmentId }))).toBe(
-    'INVALID_INPUT name',
-  )
+afterAll(async () => {
+  expect(await manager.system.verifyAudit()).toMatchObject({ brokenAt: null })
+  await office.close()
 })
 
-it('refuses a department twice, and a person of a department that does not exist', async () => {
-  expect(await refusal(manager.office.createDepartment({ name: '工程\u200b部' }))).toBe('ALREADY_EXISTS')
-  expect(await refusal(manager.office.createStaff({ name: '赵工', departmentId: 999 }))).toBe('NOT_FOUND')
+async function profileFields() {
+  const {
+    timeZone: _zone,
+    communityId: _id,
+    communityName: _name,
+    ...fields
+  } = await manager.office.profile()
+  return fields
+}
+
+describe('the profile', () => {
+  it('changes only for whoever saw the newest', async () => {
+    const seen = await profileFields()
+    const { version } = seen
+    expect(await manager.office.updateProfile({ ...seen, slogan: '新', printFooter: '监督 12345' })).toEqual({
+      version: version + 1,
+    })
+    expect(await refusal(manager.office.updateProfile({ ...seen, slogan: '旧' }))).toBe('CONFLICT')
+    expect(await profileFields()).toMatchObject({
+      slogan: '新',
+      printFooter: '监督 12345',
+      version: version + 1,
+    })
+  })
+
+  it('is for those who run the office to change, and for everybody to read', async () => {
+    const seen = await profileFields()
+    expect(await refusal(clerk.office.updateProfile(seen))).toBe('NOT_PERMITTED')
+    expect(await refusal(clerk.office.profile())).toBe('accepted')
+  })
 })
 
-it('changes the profile only for whoever saw the newest', async () => {
-  const { version, name, hotline, slogan, slipFormNumber, slipRetention, idleMinutes } =
-    await manager.office.profile()
-  const seen = { version, name, hotline, slogan, slipFormNumber, slipRetention, idleMinutes }
-  expect(await manager.office.updateProfile({ ...seen, slogan: '新' })).toEqual({ version: version + 1 })
-  expect(await refusal(manager.office.updateProfile({ ...seen, slogan: '旧' }))).toBe('CONFLICT')
-  expect(await manager.office.profile()).toMatchObject({ slogan: '新', version: version + 1 })
+describe('the forms', () => {
+  it('have a number each from the first day', async () => {
+    const forms = await clerk.office.forms()
+    expect(forms.map(({ code }) => code)).toEqual([
+      'slip',
+      'list',
+      'house-card',
+      'resident-card',
+      'contact-list',
+      'building-grid',
+    ])
+    expect(forms.every(({ number, version }) => number !== '' && version === 1)).toBe(true)
+    expect(forms[0]).toMatchObject({ number: 'KF-03', retention: '保存三年' })
+  })
+
+  it('change only for whoever saw the newest, and only by those who run the office', async () => {
+    const form = (await manager.office.forms()).find(({ code }) => code === 'list')!
+    expect(await refusal(clerk.office.updateForm({ ...form, number: 'X' }))).toBe('NOT_PERMITTED')
+    expect(await manager.office.updateForm({ ...form, edition: 'B/0' })).toEqual({ version: 2 })
+    expect(await refusal(manager.office.updateForm({ ...form, edition: 'C/0' }))).toBe('CONFLICT')
+    expect((await manager.office.forms())[1]).toMatchObject({ edition: 'B/0', number: form.number })
+    const { rows } = await manager.system.audit({ action: 'office.updateForm' })
+    expect(rows[0]).toMatchObject({ subject: 'form:list', fields: ['edition', 'number', 'retention'] })
+  })
+})
+
+describe('the communities', () => {
+  it('are projects with figures and the houses on record', async () => {
+    await givenHouse(office, '3-2-501')
+    const [first] = await manager.office.communities()
+    expect(first).toMatchObject({ name: '青龙园', current: true, houses: 1, kind: 'residential' })
+    const figures = {
+      name: '青龙\u200b广场 ',
+      kind: 'commercial' as const,
+      areaHundredths: 1_234_500,
+      households: 80,
+      occupiedHouseholds: 60,
+      deliveredYear: 2019,
+    }
+    const { id, version } = await manager.office.createCommunity(figures)
+    expect((await manager.office.communities())[1]).toEqual({
+      ...figures,
+      id,
+      version,
+      name: '青龙广场',
+      current: false,
+      houses: 0,
+    })
+    await manager.office.updateCommunity({ ...figures, id, version, name: '青龙商街', households: null })
+    expect((await manager.office.communities())[1]).toMatchObject({ name: '青龙商街', households: null })
+    expect(await refusal(manager.office.updateCommunity({ ...figures, id, version }))).toBe('CONFLICT')
+  })
+
+  it('have a name of their own and no more inhabited homes than homes', async () => {
+    expect(await refusal(manager.office.createCommunity({ name: '青\u200b龙园' }))).toBe(
+      'ALREADY_EXISTS name',
+    )
+    const impossible = { name: '二期', households: 10, occupiedHouseholds: 11 }
+    expect(await refusal(manager.office.createCommunity(impossible))).toBe('INVALID_INPUT occupiedHouseholds')
+  })
+
+  it('one of them is where new records belong', async () => {
+    const { id } = await manager.office.createCommunity({ name: '三期' })
+    await manager.office.chooseCommunity({ id })
+    expect(await manager.office.profile()).toMatchObject({ communityId: id, communityName: '三期' })
+    const current = (await manager.office.communities()).filter((community) => community.current)
+    expect(current.map(({ name }) => name)).toEqual(['三期'])
+    expect(await refusal(manager.office.chooseCommunity({ id: 999 }))).toBe('NOT_FOUND')
+  })
+
+  it('are made and chosen by those who run the office', async () => {
+    const [first] = await clerk.office.communities()
+    expect(await refusal(clerk.office.createCommunity({ name: '四期' }))).toBe('NOT_PERMITTED')
+    expect(await refusal(clerk.office.updateCommunity(first!))).toBe('NOT_PERMITTED')
+    expect(await refusal(clerk.office.chooseCommunity({ id: first!.id }))).toBe('NOT_PERMITTED')
+    const handler = await office.signIn(manager, 'wugang', ['handler'])
+    expect(await refusal(handler.office.communities())).toBe('NOT_PERMITTED')
+  })
 })

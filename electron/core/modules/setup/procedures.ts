@@ -13,7 +13,7 @@ import { cleanName } from '../office/clean-name.ts'
 import { signIn } from '../accounts/sign-in.ts'
 import { insertUser } from '../accounts/users.ts'
 import { finishInterruptedImports } from '../imports/recovery.ts'
-import { writeFirstDictionaries } from './first-data.ts'
+import { completeFirstData, writeFirstRoles } from './first-data.ts'
 
 export const setup = procedures.setup.router({
   status: procedures.setup.status.handler(({ context: { call } }) => ({
@@ -36,7 +36,13 @@ export const setup = procedures.setup.router({
       if (taken) throw new Fault('ALREADY_SET_UP')
       await wrapForMachine(db, key, services.machineKey, inside.now)
       await wrapForRecovery(db, key, recovery, inside.now)
-      const { departmentId } = await writeFirstDictionaries(inside)
+      await writeFirstRoles(inside)
+      await completeFirstData(db, created)
+      const department = await db
+        .selectFrom('departments')
+        .select('id')
+        .orderBy('id')
+        .executeTakeFirstOrThrow()
       const community = await db
         .insertInto('communities')
         .values({ name: cleanName(input.community.name, 'community.name'), import_id: null, ...created })
@@ -51,8 +57,6 @@ export const setup = procedures.setup.router({
           slogan: '精心管理，全心呵护',
           time_zone: services.timeZone,
           community_id: community.id,
-          slip_form_number: 'KF-03',
-          slip_retention: '保存三年',
           idle_minutes: services.sessions.idleMinutes,
           ...created,
         })
@@ -61,7 +65,7 @@ export const setup = procedures.setup.router({
         name: input.person.name,
         login: input.person.login,
         passwordHash,
-        departmentId,
+        departmentId: department.id,
         roles: ['manager', 'administrator'],
       })
       await inside.audit({ subject: 'office:1', label: input.office.name })

@@ -45,6 +45,18 @@ export const system = procedures.system.router({
 
   verifyAudit: procedures.system.verifyAudit.handler(({ context: { call } }) => verifyAudit(call.db)),
 
+  recordPrint: procedures.system.recordPrint.handler(async ({ input, context: { call } }) => {
+    const { form, subject, rows } = input
+    // A card names its house or its resident; a list says which one it was, and how many went to paper.
+    const record = /^[a-z-]+:\d+$/.test(subject)
+    await call.audit({
+      subject: record ? subject : `form:${form}`,
+      ...(record ? {} : { label: `${subject || form} ${rows}` }),
+      fields: { form, rows },
+    })
+    return {}
+  }),
+
   download: procedures.system.download.handler(({ input, context: { call } }) =>
     call.services.downloads.take(input.key, call.actor.userId),
   ),

@@ -2,20 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TicketAction } from '../../../../shared/modules/tickets/contract.ts'
 import type { TicketKind, TicketState } from '../../../../shared/modules/tickets/terms.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
-import { deskOf, givenCategory, refusal, registration, type Desk } from '../../testing/tickets.ts'
+import { deskOf, givenStaff, refusal, registration, type Desk } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
 let desk: Desk
-const categories = new Map<TicketKind, number>()
 
 beforeAll(async () => {
   ;({ office, manager } = await TestOffice.open())
   const { departments } = await manager.office.dictionaries()
   const departmentId = departments.find(({ name }) => name === '保洁部')!.id
-  await manager.office.createStaff({ name: '赵工', departmentId: null })
-  await manager.office.createStaff({ name: '孙姐', departmentId })
-  categories.set('inquiry', await givenCategory(office, 'inquiry', '费用'))
+  await givenStaff(manager, '赵工')
+  await givenStaff(manager, '孙姐', departmentId)
   desk = await deskOf(manager)
 })
 afterAll(async () => {
@@ -42,7 +40,7 @@ const act: Record<TicketAction, (ticket: Reference) => Promise<unknown>> = {
 
 /** A written ticket, nobody contacted yet, brought to a state by its own steps. */
 async function ticketIn(state: TicketState, kind: TicketKind = 'complaint'): Promise<Reference> {
-  const categoryId = categories.get(kind) ?? desk.category('电梯故障')
+  const categoryId = desk.category(kind === 'inquiry' ? '物业费' : '电梯故障')
   const input = registration(desk, { kind, categoryId, channelId: desk.channel('微信') })
   const { id } = await manager.tickets.register(input)
   const way: Record<TicketState, TicketAction[]> = {

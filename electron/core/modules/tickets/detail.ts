@@ -1,13 +1,15 @@
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import { actionsFor } from '../../../../shared/modules/tickets/actions.ts'
 import type { TicketDetail } from '../../../../shared/modules/tickets/contract.ts'
-import type { CallerRole, ContactResult, Demand, Emotion } from '../../../../shared/modules/tickets/terms.ts'
+import type { CallerRole, ContactResult } from '../../../../shared/modules/tickets/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { choicesIn } from './choices.ts'
 import { eventsOf } from './events.ts'
 import { personBefore, standingOf } from './load.ts'
 import { longRoomLabel } from './names.ts'
 import { readPromiseRule } from './promise-rule.ts'
+import { recordedEvents, recordedOf } from './recorded.ts'
 import { asTicketRow, selectTickets } from './rows.ts'
 
 /** Everything the ticket's page shows, and what whoever asks may do with it now. Error: NOT_FOUND. */
@@ -35,20 +37,32 @@ export async function ticketDetail(call: Call, id: number): Promise<TicketDetail
       'tickets.void_reason',
       'tickets.printed_count',
       'tickets.rule',
+      'tickets.import_id',
+      'tickets.result',
+      'tickets.cause',
+      'tickets.responsibility',
+      'tickets.recorded_timely',
+      'tickets.callback_at',
+      'tickets.callback_score',
+      'tickets.callback_words',
+      'tickets.closed_at',
     ])
     .where('tickets.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Fault('NOT_FOUND')
+  const choiceOf = await choicesIn(call.db, ['emotions', 'demands', 'causes', 'responsibilities'])
+  const shown = asTicketRow(row)
+  const events = await eventsOf(call, id)
   return {
-    ...asTicketRow(row),
+    ...shown,
     houseId: row.house_id,
     houseLong: longRoomLabel(row),
     residentId: row.resident_id,
     callerRole: row.caller_role as CallerRole | null,
     callerPhone: maskPhone(row.caller_phone),
     place: row.place,
-    demand: row.demand as Demand | null,
-    emotion: row.emotion as Emotion,
+    demand: row.demand === null ? null : choiceOf('demands', row.demand),
+    emotion: choiceOf('emotions', row.emotion),
     contactTime: row.contact_time,
     categoryId: row.category_id,
     channelId: row.channel_id,
@@ -61,8 +75,9 @@ export async function ticketDetail(call: Call, id: number): Promise<TicketDetail
     doneAt: row.done_at,
     voidReason: row.void_reason,
     printedCount: row.printed_count,
+    recorded: recordedOf(row, choiceOf),
     rule: readPromiseRule(row.rule),
-    events: await eventsOf(call, id),
+    events: [...recordedEvents(row, shown, events), ...events],
     actions: actionsFor(standingOf(row), await personBefore(call, row)),
   }
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ExportEvent } from '../../../../shared/contract/export.ts'
 import { givenHouse, givenResident } from '../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
-import { deskOf, refusal, registration, type Desk } from '../../testing/tickets.ts'
+import { deskOf, givenImportedTicket, refusal, registration, type Desk } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
@@ -50,14 +50,25 @@ it('holds what the list shows, in its order, with real dates and inert words', a
   expect(events.map((event) => event.kind)).toEqual(['progress', 'progress', 'ready'])
   expect(ready).toMatchObject({ rows: 2, fileName: '受理单-20261121-0912.xlsx' })
   expect(file.name).toBe(ready.fileName)
-  expect(cellsOf(sheet, 1)).toEqual(
-    '单号 类型 状态 受理时间 房号 反映人 电话 类别 受理方式 内容 责任部门 责任人 首问责任人 首次联系 办结时限 完成 关闭'.split(
-      ' ',
-    ),
-  )
+  expect(cellsOf(sheet, 1)).toEqual([
+    ...['单号', '类型', '状态', '受理时间', '房号', '反映人', '电话', '类别', '受理方式', '内容'],
+    ...[
+      '诉求',
+      '情绪',
+      '紧急程度',
+      '责任部门',
+      '责任人',
+      '首问责任人',
+      '首次联系',
+      '办结时限',
+      '完成',
+      '关闭',
+    ],
+    ...['是否及时', '原因类别', '责任认定', '处理结果', '回访时间', '回访满意度', '业主意见'],
+  ])
   const { rows } = await manager.tickets.list({})
   expect([2, 3].map((row) => cellsOf(sheet, row)[0])).toEqual(rows.map((row) => row.number))
-  expect(cellsOf(sheet, 3).slice(0, 13)).toEqual([
+  expect(cellsOf(sheet, 3).slice(0, 16)).toEqual([
     'TS-20261121-0001',
     '投诉',
     '待分派',
@@ -69,6 +80,9 @@ it('holds what the list shows, in its order, with real dates and inert words', a
     '前台来访',
     '=HYPERLINK("http://x","领奖")',
     undefined,
+    '平静',
+    '一般',
+    undefined,
     undefined,
     '李静',
   ])
@@ -76,6 +90,20 @@ it('holds what the list shows, in its order, with real dates and inert words', a
   expect(sheet.getCell('E2').value).toBe('东门')
   expect(sheet.getCell('A5').value).toBe('导出人：李静　导出时间：2026-11-21 09:12')
   expect(waiting()).toEqual([])
+})
+
+it("writes the office's own names, and what a ledger recorded, in the columns asked for", async () => {
+  const emotions = await manager.dictionaries.entries({ dictionary: 'emotions' })
+  const angry = emotions.find(({ code }) => code === 'angry')!
+  await manager.dictionaries.change({ ...angry, dictionary: 'emotions', name: '怒气冲冲' })
+  await givenImportedTicket(office, desk, { words: '电梯夹人' })
+  const { sheet } = await exported({
+    text: '夹人',
+    columns: ['callbackScore', 'emotion', 'cause', 'timely', 'result', 'callbackAt'],
+  })
+  expect(cellsOf(sheet, 1)).toEqual(['回访满意度', '情绪', '原因类别', '是否及时', '处理结果', '回访时间'])
+  const callback = new Date('2025-06-04T08:30:00.000Z')
+  expect(cellsOf(sheet, 2)).toEqual([4, '怒气冲冲', '制度', '是', '已检修恢复', callback])
 })
 
 it('keeps to the filter', async () => {

@@ -1,4 +1,5 @@
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
+import type { CodedDictionary } from '../../../../shared/modules/dictionaries/terms.ts'
 import {
   ticketExportHeaders,
   ticketExportKeys,
@@ -11,6 +12,7 @@ import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
+import { choicesIn, type ChoiceOf } from './choices.ts'
 import { matching, type TicketFilter } from './filter.ts'
 import { countTickets } from './list.ts'
 import { roomLabel } from './names.ts'
@@ -30,6 +32,9 @@ const shapes: Record<TicketExportKey, [width: number, type: ExportType]> = {
   category: [16, 'text'],
   channel: [12, 'text'],
   words: [50, 'text'],
+  demand: [10, 'text'],
+  emotion: [8, 'text'],
+  urgency: [10, 'text'],
   department: [14, 'text'],
   assignee: [10, 'text'],
   firstAsked: [12, 'text'],
@@ -37,6 +42,13 @@ const shapes: Record<TicketExportKey, [width: number, type: ExportType]> = {
   resolveDueAt: moment,
   doneAt: moment,
   closedAt: moment,
+  timely: [10, 'text'],
+  cause: [10, 'text'],
+  responsibility: [10, 'text'],
+  result: [40, 'text'],
+  callbackAt: moment,
+  callbackScore: [12, 'integer'],
+  callbackWords: [30, 'text'],
 }
 
 const columns: ExportColumn<TicketExportKey>[] = ticketExportKeys.map((key) => {
@@ -50,18 +62,20 @@ const columns: ExportColumn<TicketExportKey>[] = ticketExportKeys.map((key) => {
  */
 export async function exportTickets(
   call: Call,
-  { unmaskedReason, ...filter }: TicketFilter & { unmaskedReason?: string },
+  {
+    unmaskedReason,
+    columns: chosen,
+    ...filter
+  }: TicketFilter & { unmaskedReason?: string | undefined; columns?: readonly TicketExportKey[] | undefined },
   signal?: AbortSignal,
 ) {
   const reason = unmaskedReason || null
   if (reason !== null) call.require('exports.unmasked')
-  const name = ticketExportNames[exportLocale]
-  const at = minuteIn(call.services.timeZone, call.now).replaceAll(/[-:]/g, '').replace(' ', '-')
   return exportRows(call, {
     subject: 'export:tickets',
-    fileName: `${name}-${at}.xlsx`,
-    sheetName: name,
+    name: ticketExportNames[exportLocale],
     columns,
+    chosen,
     rows: exportedRows(call, filter, reason === null ? maskPhone : (phone) => phone),
     total: await countTickets(call, filter),
     unmaskedReason: reason,
@@ -77,10 +91,11 @@ async function* exportedRows(
   filter: TicketFilter,
   showPhone: (phone: string) => string,
 ): AsyncGenerator<ExportedRow> {
+  const choiceOf = await choicesIn(call.db, ['emotions', 'demands', 'causes', 'responsibilities'])
   let last: { receivedAt: string; id: number } | null = null
   for (;;) {
     const batch: Awaited<ReturnType<typeof readBatch>> = await readBatch(call, filter, last)
-    for (const row of batch) yield asExportedRow(call, row, showPhone)
+    for (const row of batch) yield asExportedRow(call, row, choiceOf, showPhone)
     if (batch.length < batchSize) return
     last = batch.at(-1)!
   }
@@ -88,7 +103,20 @@ async function* exportedRows(
 
 function readBatch(call: Call, filter: TicketFilter, last: { receivedAt: string; id: number } | null) {
   return selectTickets(call.db)
-    .select(['tickets.caller_phone', 'tickets.place', 'tickets.done_at'])
+    .select([
+      'tickets.caller_phone',
+      'tickets.place',
+      'tickets.demand',
+      'tickets.emotion',
+      'tickets.done_at',
+      'tickets.recorded_timely',
+      'tickets.cause',
+      'tickets.responsibility',
+      'tickets.result',
+      'tickets.callback_at',
+      'tickets.callback_score',
+      'tickets.callback_words',
+    ])
     .where(matching(call, filter))
     .$if(last !== null, (q) =>
       q
@@ -106,8 +134,10 @@ function readBatch(call: Call, filter: TicketFilter, last: { receivedAt: string;
 function asExportedRow(
   call: Call,
   row: Awaited<ReturnType<typeof readBatch>>[number],
+  choiceOf: ChoiceOf,
   showPhone: (phone: string) => string,
 ): ExportedRow {
+  const named = (dictionary: CodedDictionary, code: string | null) => code && choiceOf(dictionary, code).name
   const local = (instant: string | null) => instant && minuteIn(call.services.timeZone, instant)
   return {
     number: row.number,
@@ -120,6 +150,9 @@ function asExportedRow(
     category: row.category,
     channel: row.channel,
     words: row.words,
+    demand: named('demands', row.demand),
+    emotion: named('emotions', row.emotion),
+    urgency: row.urgencyName ?? row.urgency,
     department: row.department,
     assignee: row.assignee,
     firstAsked: row.firstAsked,
@@ -127,5 +160,12 @@ function asExportedRow(
     resolveDueAt: local(row.resolveDueAt),
     doneAt: local(row.done_at),
     closedAt: local(row.closedAt),
+    timely: row.recorded_timely === null ? null : terms.yesNo[row.recorded_timely === 1 ? 'yes' : 'no'],
+    cause: named('causes', row.cause),
+    responsibility: named('responsibilities', row.responsibility),
+    result: row.result,
+    callbackAt: local(row.callback_at),
+    callbackScore: row.callback_score,
+    callbackWords: row.callback_words,
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { givenHouse, givenResident } from '../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
-import { deskOf, givenCategory, registration, type Desk } from '../../testing/tickets.ts'
+import { deskOf, registration, type Desk } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
@@ -16,8 +16,8 @@ beforeAll(async () => {
   houseId = await givenHouse(office, '3-2-501')
   const upstairs = await givenHouse(office, '3-2-1501')
   residentId = await givenResident(office, { name: '王芳', houseId })
-  repair = await givenCategory(office, 'repair', '漏水')
   desk = await deskOf(manager)
+  repair = desk.category('户内漏水')
   const elevator = await register({ houseId, residentId, callerName: '', words: '电梯又停了，50%的时间' })
   await manager.tickets.assign({
     ...elevator,

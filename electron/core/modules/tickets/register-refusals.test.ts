@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
-import { deskOf, givenCategory, refusal, registration, type Desk } from '../../testing/tickets.ts'
+import { deskOf, refusal, registration, type Desk } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
@@ -23,6 +23,9 @@ describe('a registration is refused for', () => {
     ['an unknown category', { categoryId: 999 }, 'NOT_FOUND categoryId'],
     ['an unknown house', { houseId: 999 }, 'NOT_FOUND houseId'],
     ['an unknown resident', { residentId: 999 }, 'NOT_FOUND residentId'],
+    ['an urgency no list has', { urgency: 'at-once' }, 'INVALID_INPUT urgency'],
+    ['an emotion no list has', { emotion: 'sleepy' }, 'INVALID_INPUT emotion'],
+    ['a demand of another list', { demand: 'calm' }, 'INVALID_INPUT demand'],
     ['empty words', { words: '  ' }, 'INVALID_INPUT words'],
   ])('%s', async (_, changes, answer) => {
     expect(await refusal(register(changes))).toBe(answer)
@@ -37,7 +40,7 @@ describe('a registration is refused for', () => {
   })
 
   it('but takes a first level without finer ones', async () => {
-    const categoryId = await givenCategory(office, 'repair', '漏水')
-    expect((await register({ kind: 'repair', categoryId })).number).toBe('BX-20261121-0001')
+    const categoryId = desk.category('服务改进')
+    expect((await register({ kind: 'suggestion', categoryId })).number).toBe('JY-20261121-0001')
   })
 })

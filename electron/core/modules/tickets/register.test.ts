@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { givenHouse, givenResident } from '../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
-import { deskOf, givenCategory, refusal, registration, type Desk } from '../../testing/tickets.ts'
+import { deskOf, refusal, registration, type Desk } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
@@ -141,7 +141,7 @@ describe('numbers', () => {
   })
 
   it("begin again on the office's next day, each kind by itself", async () => {
-    const categoryId = await givenCategory(office, 'inquiry', '费用')
+    const categoryId = desk.category('物业费')
     await register()
     expect((await register({ kind: 'inquiry', categoryId })).number).toBe('ZX-20261121-0001')
     // 23:59 in Shanghai, then a minute later; both the same day in UTC.

@@ -7,6 +7,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { nextInSeries, ticketNumber } from '../../kernel/numbering.ts'
 import { indexTicket } from '../search/indexing.ts'
 import { resolveCaller } from './caller.ts'
+import { checkedChoice } from './choices.ts'
 import { checkedCategory, checkedChannel } from './dictionaries.ts'
 import { addEvents, type NewTicketEvent } from './events.ts'
 import { currentPromise } from './promise-rule.ts'
@@ -21,9 +22,9 @@ interface Registered {
 
 /**
  * Saves a registration with the next number of its kind and day. Sent again with the same `requestKey` it answers
- * with the ticket already saved. Errors: INVALID_INPUT (`caller`, `callerPhone`, `categoryId`), NOT_FOUND
- * (`categoryId`, `channelId`, `houseId`, `residentId`), ALREADY_EXISTS with the saved ticket's `number` when what is
- * sent again says something else.
+ * with the ticket already saved. Errors: INVALID_INPUT (`caller`, `callerPhone`, `categoryId`, `urgency`, `emotion`,
+ * `demand`), NOT_FOUND (`categoryId`, `channelId`, `houseId`, `residentId`), ALREADY_EXISTS with the saved ticket's
+ * `number` when what is sent again says something else.
  */
 export async function registerTicket(call: Call, input: Registration): Promise<Registered> {
   const facts = await factsOf(call, input)
@@ -31,6 +32,9 @@ export async function registerTicket(call: Call, input: Registration): Promise<R
   if (saved) return saved
   const channel = await checkedChannel(call, input.channelId)
   await checkedCategory(call, input.kind, input.categoryId)
+  await checkedChoice(call, 'urgencies', input.urgency, 'urgency')
+  await checkedChoice(call, 'emotions', input.emotion, 'emotion')
+  if (input.demand !== null) await checkedChoice(call, 'demands', input.demand, 'demand')
   const rule = await currentPromise(call)
   const { now } = call
   const times = promisedTimes(now, rule)

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { TicketRow } from '../../../../shared/modules/tickets/contract.ts'
 import { nextDue } from '../../../../shared/modules/tickets/next-due.ts'
-import type { TicketKind, TicketState, Urgency } from '../../../../shared/modules/tickets/terms.ts'
+import type { TicketKind, TicketState } from '../../../../shared/modules/tickets/terms.ts'
 import type { Tables } from '../../database/tables.ts'
+import { asChoice } from './choices.ts'
 import { roomLabel } from './names.ts'
 
 /**
@@ -16,6 +17,9 @@ export function selectTickets(db: Kysely<Tables>) {
     .leftJoin('buildings', 'buildings.id', 'houses.building_id')
     .leftJoin('categories', 'categories.id', 'tickets.category_id')
     .leftJoin('channels', 'channels.id', 'tickets.channel_id')
+    .leftJoin('dictionary_entries as urgencies', (join) =>
+      join.on('urgencies.dictionary', '=', 'urgencies').onRef('urgencies.code', '=', 'tickets.urgency'),
+    )
     .leftJoin('departments', 'departments.id', 'tickets.department_id')
     .leftJoin('staff as assignees', 'assignees.id', 'tickets.assignee_id')
     .leftJoin('staff as askers', 'askers.id', 'tickets.first_asked_by')
@@ -26,6 +30,8 @@ export function selectTickets(db: Kysely<Tables>) {
       'tickets.kind',
       'tickets.state',
       'tickets.urgency',
+      'urgencies.name as urgencyName',
+      'urgencies.shipped as urgencyShipped',
       'tickets.caller_name as caller',
       'tickets.words',
       'tickets.received_at as receivedAt',
@@ -54,7 +60,7 @@ export function asTicketRow(row: SelectedTicket): TicketRow {
     number: row.number,
     kind: row.kind as TicketKind,
     state,
-    urgency: row.urgency as Urgency,
+    urgency: asChoice(row.urgency, { name: row.urgencyName, shipped: row.urgencyShipped }),
     room: roomLabel(row),
     caller: row.caller,
     category: row.category ?? '',

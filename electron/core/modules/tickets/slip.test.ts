@@ -38,15 +38,34 @@ it('shows the promise, addresses the caller and hides the phone', async () => {
     category: '电梯故障',
     firstAsked: '李静',
     words: '电梯又停了',
-    demand: 'fix',
+    demand: { code: 'fix', name: '修复', shipped: true },
     firstContactAt: '2026-11-21T01:12:00.000Z',
     firstContactDueAt: '2026-11-21T01:27:00.000Z',
     replyDueAt: '2026-11-22T01:12:00.000Z',
     resolveDueAt: '2026-11-24T01:12:00.000Z',
-    formNumber: 'KF-03',
-    retention: '保存三年',
+    form: { number: 'KF-03', edition: '', retention: '保存三年' },
+    printHeader: '',
+    printFooter: '',
     printedCount: 0,
     voided: false,
+  })
+})
+
+it("bears the office's form number, edition and lines", async () => {
+  const { id } = await register()
+  const [form] = await manager.office.forms()
+  const {
+    timeZone: _zone,
+    communityId: _id,
+    communityName: _name,
+    ...profile
+  } = await manager.office.profile()
+  await manager.office.updateForm({ ...form!, number: 'QLY-KF-03', edition: 'A/2' })
+  await manager.office.updateProfile({ ...profile, printHeader: '以人为本', printFooter: '监督 12345' })
+  expect(await manager.tickets.slip({ id })).toMatchObject({
+    form: { number: 'QLY-KF-03', edition: 'A/2', retention: '保存三年' },
+    printHeader: '以人为本',
+    printFooter: '监督 12345',
   })
 })
 

@@ -1,9 +1,10 @@
 import { addressName } from '../../../../shared/modules/residents/name.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import type { Gender } from '../../../../shared/modules/residents/terms.ts'
-import type { Demand, TicketKind } from '../../../../shared/modules/tickets/terms.ts'
+import type { TicketKind } from '../../../../shared/modules/tickets/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { choicesIn } from './choices.ts'
 import { addEvents } from './events.ts'
 import { ticketFor } from './load.ts'
 import { longRoomLabel } from './names.ts'
@@ -30,15 +31,20 @@ export async function slip(call: Call, id: number) {
   const office = await call.db
     .selectFrom('office')
     .innerJoin('communities', 'communities.id', 'office.community_id')
+    .leftJoin('forms', (join) => join.on('forms.code', '=', 'slip'))
     .select([
       'office.name',
       'office.hotline',
       'office.slogan',
-      'office.slip_form_number as formNumber',
-      'office.slip_retention as retention',
+      'office.print_header as printHeader',
+      'office.print_footer as printFooter',
+      'forms.number',
+      'forms.edition',
+      'forms.retention',
       'communities.name as community',
     ])
     .executeTakeFirstOrThrow()
+  const choiceOf = await choicesIn(call.db, ['demands'])
   const gender = row.residentName === row.caller ? (row.gender as Gender | null) : null
   return {
     office: office.name,
@@ -56,13 +62,18 @@ export async function slip(call: Call, id: number) {
     category: row.category ?? '',
     firstAsked: row.firstAsked ?? '',
     words: row.words,
-    demand: row.demand as Demand | null,
+    demand: row.demand === null ? null : choiceOf('demands', row.demand),
     firstContactAt: row.firstContactAt,
     firstContactDueAt: row.firstContactDueAt,
     replyDueAt: row.replyDueAt,
     resolveDueAt: row.resolveDueAt,
-    formNumber: office.formNumber,
-    retention: office.retention,
+    form: {
+      number: office.number ?? '',
+      edition: office.edition ?? '',
+      retention: office.retention ?? '',
+    },
+    printHeader: office.printHeader,
+    printFooter: office.printFooter,
     printedCount: row.printedCount,
     voided: row.state === 'void',
   }

@@ -19,8 +19,8 @@ export function matchesText(text: string): Expression<SqlBool> {
   const [, prefix, day, series] = beginningOfNumber.exec(code) ?? []
   if (prefix && day && (series === undefined || day.length === 8)) {
     const from = `${prefix}-${day}${series === undefined ? '' : `-${series}`}`
-    // `~` comes after every character of a number.
-    return eb.and([eb('tickets.number', '>=', from), eb('tickets.number', '<', `${from}~`)])
+    // A ledger's numbers are kept as they were written there, without dashes.
+    return eb.or([...new Set([from, code])].map(numbersFrom))
   }
   const part = cleanText(text)
   const ways: Expression<SqlBool>[] = [
@@ -28,8 +28,15 @@ export function matchesText(text: string): Expression<SqlBool> {
     containing('tickets.caller_name', part),
     containing('tickets.place', part),
   ]
+  if (/\d/.test(part)) ways.push(numbersFrom(part))
   if (endOfNumber.test(code)) ways.push(endingWith('tickets.number', code))
   const readings = parseRoomQuery(text)
   if (readings.length > 0) ways.push(eb('tickets.house_id', 'in', housesRead(readings)))
   return eb.or(ways)
+}
+
+/** Numbers that begin so, read by their index: `~` comes after every character of a number. */
+function numbersFrom(start: string): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'tickets'>()
+  return eb.and([eb('tickets.number', '>=', start), eb('tickets.number', '<', `${start}~`)])
 }
