@@ -1,12 +1,16 @@
 /** The longest text a cell can hold. */
 const MAX_LENGTH = 32_767
 
+/** Whatever one of the rules below could concern; nearly no text has it. */
+const SUSPECT = /[^\t\n -~\u00A0-\uD7FF\uE000-\uFFFD]|_x/
+
 /**
  * A text as it can stand in a cell. It is written with the cell type "string", so no beginning (= + - @ or their
  * full-width twins, tab, line break) makes a formula of it and nothing needs to be put in front. What XML cannot
  * carry is dropped, a carriage return becomes Excel's own line break, `_x0041_` is kept from being read as A.
  */
 export function inertText(text: string): string {
+  if (text.length <= MAX_LENGTH && !SUSPECT.test(text)) return text
   const clean = text
     .replace(/\r\n?/g, '\n')
     // Control characters, lone halves of a surrogate pair, U+FFFE and U+FFFF.

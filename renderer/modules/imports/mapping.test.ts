@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { registerFields } from '../../../shared/modules/imports/terms.ts'
+import { importFields } from '../../../shared/modules/imports/terms.ts'
 import { assign, fieldOf, missingFields } from './mapping.ts'
 
 describe('editing which column fills which field', () => {
@@ -29,15 +29,15 @@ describe('editing which column fills which field', () => {
   })
 
   it('names the required fields that are missing', () => {
-    expect(missingFields({})).toEqual(['building', 'room'])
-    expect(missingFields({ building: 0 })).toEqual(['room'])
-    expect(missingFields({ building: 0, room: 1 })).toEqual([])
+    expect(missingFields('register', { building: 0 })).toEqual(['room'])
+    expect(missingFields('register', { room: 1 })).toEqual([])
+    expect(missingFields('ledger', { receivedAt: 1 })).toEqual(['number', 'words'])
   })
 
   it('keeps each column to one field whatever is chosen', () => {
     const edit = fc.record({
       column: fc.integer({ min: 0, max: 6 }),
-      field: fc.option(fc.constantFrom(...registerFields)),
+      field: fc.option(fc.constantFrom(...importFields)),
     })
     fc.assert(
       fc.property(fc.array(edit), (edits) => {

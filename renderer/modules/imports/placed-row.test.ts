@@ -8,13 +8,15 @@ const checked = (values: Partial<CheckedRow>): CheckedRow => ({
   cells: ['3', '501', '1380000'],
   problems: [],
   changes: [],
+  questions: [],
+  doubleOf: null,
   ...values,
 })
 
 describe('what was found in a row', () => {
   it('stands in the cell it is about', () => {
     const problem = { field: 'phone', reason: 'PHONE_TOO_SHORT', fatal: false } as const
-    const change = { field: 'room', before: '502', after: '501' } as const
+    const change = { field: 'room', before: '502', after: '501', take: null } as const
     const placed = placeRow(
       checked({ problems: [problem], changes: [change] }),
       { building: 0, room: 1, phone: 2 },

@@ -13,6 +13,7 @@ export interface PlacedCell {
 export interface PlacedRow {
   row: number
   outcome: CheckedRow['outcome']
+  checked: CheckedRow
   cells: PlacedCell[]
   /** What concerns fields that no column fills. */
   loose: { problems: Problem[]; changes: Change[] }
@@ -37,5 +38,5 @@ export function placeRow(checked: CheckedRow, mapping: Mapping, width: number): 
     if (cell && !cell.change) cell.change = change
     else loose.changes.push(change)
   }
-  return { row: checked.row, outcome: checked.outcome, cells, loose }
+  return { row: checked.row, outcome: checked.outcome, checked, cells, loose }
 }

@@ -1,43 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, reactive, watch } from 'vue'
-import type { ImportRow, Mapping } from '../../../shared/modules/imports/contract.ts'
-import type { RegisterField } from '../../../shared/modules/imports/terms.ts'
+import type { ImportRow, Summary, ValueDecision } from '../../../shared/modules/imports/contract.ts'
+import type {
+  Answer,
+  ImportField,
+  ImportTarget,
+  QuestionKind,
+  ValueField,
+} from '../../../shared/modules/imports/terms.ts'
 import { useDraft } from '../../app/drafts.ts'
 import { api, client } from '../../client/client.ts'
 import { faultOf, type Fault } from '../../client/faults.ts'
 import { phaseOf, type Phase } from './import-phase.ts'
 import { assign, missingFields } from './mapping.ts'
 import { openSheet, type Sheet } from './sheet.ts'
+import { useImportCache } from './useImportCache.ts'
 import { useJob } from './useJob.ts'
-
-export const wizardSteps = ['file', 'mapping', 'check', 'apply'] as const
-export type WizardStep = (typeof wizardSteps)[number]
-export type Counts = ImportRow['counts']
-
-interface WizardDraft {
-  step: WizardStep
-  /** The import, once there is one; the sheet is null when it is only waited for. */
-  id: number | null
-  sheet: Sheet | null
-  mapping: Mapping
-  /** What the last check found; null when something it rests on was changed since. */
-  checked: Counts | null
-  phase: Phase
-  /** What was written. */
-  written: Counts | null
-  kept: number
-}
-
-const blank = (): WizardDraft => ({
-  step: 'file',
-  id: null,
-  sheet: null,
-  mapping: {},
-  checked: null,
-  phase: 'ready',
-  written: null,
-  kept: 0,
-})
+import { allDecisions, decide, isAsked, undecidedValues } from './values.ts'
+import { blankDraft, writes, type Counts, type WizardDraft, type WizardStep } from './wizard-draft.ts'
 
 const largestFile = 64 * 1024 * 1024
 const pollMs = 700
@@ -45,20 +25,24 @@ const pollMs = 700
 /** The import being made: its answers, its long tasks and the steps they lead to. */
 export function useImportWizard() {
   const cache = useQueryClient()
-  const { draft } = useDraft<WizardDraft>('imports.wizard', blank)
+  const refreshArchives = useImportCache()
+  const { draft } = useDraft<WizardDraft>('imports.wizard', blankDraft)
   const upload = useJob()
   const opening = useJob()
+  const reading = useJob()
   const check = useJob()
+  const deciding = useJob()
   const apply = useJob()
 
   /** Back to the start; the draft itself stays, so that what follows survives the lock screen as well. */
-  const forget = () => Object.assign(draft, blank())
+  const forget = () => Object.assign(draft, blankDraft())
 
-  const missing = computed(() => missingFields(draft.mapping))
-  const nothingToWrite = computed(
-    () => draft.checked !== null && draft.checked.new + draft.checked.changed === 0,
+  const missing = computed(() => (draft.sheet ? missingFields(draft.sheet.target, draft.mapping) : []))
+  const undecidedWords = computed(() => undecidedValues(draft.values ?? [], draft.decisions))
+  const nothingToWrite = computed(() => draft.checked !== null && writes(draft.checked) === 0)
+  const busy = computed(() =>
+    [upload, opening, reading, check, deciding, apply].some(({ running }) => running),
   )
-  const busy = computed(() => upload.running || opening.running || check.running || apply.running)
 
   // After a stop the core withdraws on its own; only the list tells when it has ended.
   const watched = useQuery(() =>
@@ -81,12 +65,11 @@ export function useImportWizard() {
 
   function arrive(phase: Phase, written: Counts, kept: number) {
     Object.assign(draft, { phase, written, kept })
-    for (const module of [api.imports, api.houses, api.residents, api.search])
-      void cache.invalidateQueries({ queryKey: module.key() })
+    refreshArchives()
   }
 
   function show(sheet: Sheet) {
-    Object.assign(draft, blank(), { step: 'mapping', id: sheet.id, sheet, mapping: sheet.mapping })
+    Object.assign(draft, blankDraft(), { step: 'mapping', id: sheet.id, sheet, mapping: sheet.mapping })
   }
 
   /** Uploads a file; one taken before and not used is discarded. */
@@ -110,39 +93,80 @@ export function useImportWizard() {
   }
 
   /** Shows the file with another header row. */
-  async function chooseHeader(headerRow: number) {
-    const { sheet } = draft
-    if (!sheet || sheet.headerRow === headerRow) return
-    const { id, sheetIndex } = sheet
-    const shown = await opening.once((signal) =>
-      client.imports.choose({ id, sheetIndex, headerRow }, { signal }),
+  const chooseHeader = (headerRow: number) =>
+    reopen(({ id, target, sheetIndex }, signal) =>
+      client.imports.choose({ id, target, sheetIndex, headerRow }, { signal }),
     )
-    if (shown) show(shown)
-  }
+  const chooseSheet = (sheetIndex: number) => reopen(({ id, target }) => openSheet(id, target, sheetIndex))
+  /** The same sheet as something else: other fields, guessed anew. */
+  const chooseTarget = (target: ImportTarget) =>
+    reopen(({ id, sheetIndex, headerRow }, signal) =>
+      headerRow === null
+        ? openSheet(id, target, sheetIndex)
+        : client.imports.choose({ id, target, sheetIndex, headerRow }, { signal }),
+    )
 
-  async function chooseSheet(sheetIndex: number) {
+  async function reopen(how: (sheet: Sheet, signal: AbortSignal) => Promise<Sheet>) {
     const { sheet } = draft
-    if (!sheet || sheet.sheetIndex === sheetIndex) return
-    const shown = await opening.once(() => openSheet(sheet.id, sheetIndex))
+    if (!sheet || busy.value) return
+    const shown = await opening.once((signal) => how(sheet, signal))
     if (shown) show(shown)
   }
 
-  function assignColumn(column: number, field: RegisterField | null) {
+  function assignColumn(column: number, field: ImportField | null) {
     draft.mapping = assign(draft.mapping, column, field)
+    Object.assign(draft, { values: null, checked: null })
+  }
+
+  /** The words of every column of names. Where all are known the check follows at once. */
+  async function readValues() {
+    const { id, mapping } = draft
+    if (id === null || busy.value || missing.value.length > 0) return
+    draft.step = 'values'
+    if (draft.values) return
+    const values = await reading.once((signal) => client.imports.values({ id, mapping }, { signal }))
+    if (!values) {
+      if (!reading.failed) draft.step = 'mapping'
+      return
+    }
+    draft.values = values
+    if (!values.some(isAsked)) await runCheck()
+  }
+
+  function decideValues(field: ValueField, texts: readonly string[], decision: ValueDecision) {
+    draft.decisions = decide(draft.decisions, field, texts, decision)
     draft.checked = null
   }
 
   /** The dry run; what was found is shown as it is when nothing changed since. */
   async function runCheck() {
-    const { id, mapping } = draft
-    if (id === null || busy.value || missing.value.length > 0) return
+    const { id, mapping, values } = draft
+    if (id === null || values === null || busy.value || undecidedWords.value > 0) return
     draft.step = 'check'
     if (draft.checked) return
-    const finished = await check.run((signal) => client.imports.check({ id, mapping }, { signal }))
+    const decisions = allDecisions(values, draft.decisions)
+    const finished = await check.run((signal) => client.imports.check({ id, mapping, decisions }, { signal }))
     if (finished) {
-      draft.checked = finished.counts
+      draft.checked = finished.summary ?? (await client.imports.summary({ id }))
       void cache.invalidateQueries({ queryKey: api.imports.key() })
-    } else if (!check.failed) draft.step = 'mapping'
+    } else if (!check.failed) draft.step = 'values'
+  }
+
+  /** Takes the workbook's values or leaves those on record: of a row or all, of a field or all. */
+  const decideChanges = (take: boolean, of: { row?: number; field?: ImportField } = {}) =>
+    settleOpen((id, signal) => client.imports.decide({ id, take, ...of }, { signal }))
+  const answer = (kind: QuestionKind, chosen: Answer, row?: number) =>
+    settleOpen((id, signal) =>
+      client.imports.answer({ id, kind, answer: chosen, ...(row !== undefined && { row }) }, { signal }),
+    )
+
+  async function settleOpen(ask: (id: number, signal: AbortSignal) => Promise<Summary>) {
+    const { id } = draft
+    if (id === null || busy.value) return
+    const summary = await deciding.once((signal) => ask(id, signal))
+    if (!summary) return
+    draft.checked = summary
+    await cache.invalidateQueries({ queryKey: api.imports.rows.key() })
   }
 
   async function runApply() {
@@ -155,29 +179,30 @@ export function useImportWizard() {
     else draft.phase = 'withdrawing'
   }
 
-  /** Takes up an import from the history, or one left when the page was locked. False when there is none to go on with. */
+  /**
+   * Takes up an import from the history, or one left when the page was locked or the program closed. False when there
+   * is none to go on with.
+   */
   async function resume(id: number): Promise<boolean> {
+    const known = draft.id === id && draft.sheet !== null
     const found = await opening.once(async () => {
-      const rows = await client.imports.list()
-      const row = rows.find((candidate) => candidate.id === id)
-      if (!row || row.state === 'discarded' || row.state === 'undone') return { row: null, sheet: null }
-      const known = draft.id === id && draft.sheet !== null
-      const unwritten = row.state === 'uploaded' || row.state === 'checked'
-      const reopened = !known && (unwritten || row.state === 'withdrawn')
-      return { row, sheet: reopened ? await openSheet(id, 0) : null }
+      const row = (await client.imports.list()).find((candidate) => candidate.id === id) ?? null
+      const left = row && !known && phaseOf(row) === 'ready'
+      return { row, left: left ? await client.imports.open({ id }) : null }
     })
     if (!found) return true
-    const { row, sheet } = found
-    if (!row) return false
-    if (sheet) show(sheet)
-    else if (draft.id !== id) Object.assign(draft, blank(), { id })
-    if (row.state === 'checked' && draft.checked && draft.step === 'apply') return true
-    if (row.state === 'uploaded' || row.state === 'checked') {
-      if (row.state === 'uploaded' || !draft.checked) Object.assign(draft, { step: 'mapping', checked: null })
-      draft.phase = 'ready'
-    } else if (!sheet) {
-      draft.step = 'apply'
-      draft.phase = 'withdrawing'
+    const { row, left } = found
+    if (!row || row.state === 'discarded' || row.state === 'undone') return false
+    if (left) {
+      const { uploaded, decisions, summary } = left
+      show(uploaded)
+      Object.assign(draft, { decisions, checked: summary, step: summary ? 'check' : 'mapping' })
+      // The check rests on the words' meaning, which the step before shows again.
+      if (summary) draft.values = await client.imports.values({ id, mapping: uploaded.mapping })
+    } else if (!known) Object.assign(draft, blankDraft(), { id })
+    if (phaseOf(row) === 'ready') draft.phase = 'ready'
+    else {
+      Object.assign(draft, { step: 'apply', phase: 'withdrawing' })
       settle(row)
     }
     return true
@@ -193,17 +218,25 @@ export function useImportWizard() {
     draft,
     upload,
     opening,
+    reading,
     check,
+    deciding,
     apply,
     busy,
     missing,
+    undecidedWords,
     nothingToWrite,
     forget,
     take,
     chooseHeader,
     chooseSheet,
+    chooseTarget,
     assignColumn,
+    readValues,
+    decideValues,
     runCheck,
+    decideChanges,
+    answer,
     runApply,
     again,
     resume,

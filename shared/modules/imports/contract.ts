@@ -91,6 +91,8 @@ const valueColumn = z.object({
   choices: z.array(z.object({ entry: z.string(), name: z.string() })),
   /** True where a new entry can be made, as for groups and categories; not for 性别. */
   creatable: z.boolean(),
+  /** True where the words can be kept as a mere text, in the notes or in the ticket's words; not for 受理方式. */
+  keepable: z.boolean(),
   values: z.array(
     z.object({
       text: z.string(),

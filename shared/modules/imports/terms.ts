@@ -129,3 +129,44 @@ export type QuestionKind = (typeof questionKinds)[number]
  */
 export const answers = { 'co-owner': ['add', 'leave-out'], 'same-name': ['same', 'another'] } as const
 export type Answer = (typeof answers)[QuestionKind][number]
+
+/** Why a cell, or its row, is not taken over as it stands: `imports.problem.CODE` in the locale. */
+export const problemReasons = [
+  'MISSING',
+  'NOT_AN_ADDRESS',
+  'NOT_A_ROOM',
+  'ROOM_AMBIGUOUS',
+  'NOT_A_DATE',
+  'AMBIGUOUS_DATE',
+  'NOT_A_YEAR',
+  'NOT_A_NUMBER',
+  'NOT_AN_INTEGER',
+  'OUT_OF_RANGE',
+  'DIGITS_LOST',
+  'TOO_LONG',
+  'UNKNOWN_VALUE',
+  'FORMULA_ERROR',
+  'NOT_A_PHONE',
+  'PHONE_EMPTY',
+  'PHONE_TOO_SHORT',
+  'PHONE_TOO_LONG',
+  'PHONES_TWO',
+  'ONE_PHONE_ONLY',
+  'NOT_A_PLATE',
+  'ID_TOO_SHORT',
+  'ID_TOO_LONG',
+  'ID_BAD_CHECK_DIGIT',
+  'ID_BAD_DATE',
+  'ID_LOST_DIGITS',
+  'ID_NOT_AN_ID',
+  'ID_OTHER_NAME',
+  'NOT_A_NAME',
+  'NAME_NEEDED',
+  'NAME_NOTE',
+  'CHANGED_SINCE_CHECK',
+  'NUMBER_TWICE',
+  'NUMBER_TAKEN',
+  'HOUSE_ARCHIVED',
+  'HOUSE_UNKNOWN',
+] as const
+export type ProblemReason = (typeof problemReasons)[number]

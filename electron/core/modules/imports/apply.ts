@@ -1,7 +1,7 @@
+import type { CheckedRow } from '../../../../shared/modules/imports/contract.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { ArchiveView } from './archive-view.ts'
-import { compareRecord, Plan } from './compare.ts'
+import { currentPromise } from '../tickets/promise-rule.ts'
 import type { ImportEvent } from './import-event.ts'
 import { asImportFault } from './import-fault.ts'
 import {
@@ -13,19 +13,22 @@ import {
   type Import,
   type StoredCounts,
 } from './import-file.ts'
-import { openStaging, tidyFolder, writeStaging } from './import-folder.ts'
+import { openStaging, tidyFolder } from './import-folder.ts'
 import { importingIds } from './importing.ts'
 import { JobStream } from './job-stream.ts'
-import { maskCells } from './mask-cells.ts'
+import { keepProblems, type LateProblems } from './keep-problems.ts'
+import { forgetKept } from './kept.ts'
+import { remember } from './memory.ts'
 import { Pace, turn } from './pace.ts'
 import { revertImport } from './revert.ts'
-import type { Staging } from './staging.ts'
-import { writePlan } from './write-plan.ts'
+import type { Acceptable, Staging } from './staging.ts'
+import type { Session, Writing } from './target.ts'
+import { targets } from './targets.ts'
 
 /**
  * Writes what was checked, in short transactions with a turn for everybody else between them. Whatever stops it,
- * everything written is taken back. Errors at once: NOT_ALLOWED_NOW, IMPORT_RUNNING, NOT_FOUND when the checked rows are
- * gone; in the stream CANCELLED, DISK_FULL.
+ * everything written is taken back. Errors at once: NOT_ALLOWED_NOW, IMPORT_RUNNING, IMPORT_UNDECIDED, NOT_FOUND when
+ * the checked rows are gone; in the stream CANCELLED, DISK_FULL.
  */
 export async function startApply(
   call: Call,
@@ -57,9 +60,11 @@ export async function startApply(
 async function begin(call: Call, id: number): Promise<Staging> {
   const staging = openStaging(call.services, await requireImport(call.db, id, ['checked', 'withdrawn']))
   try {
+    if (staging.summary().undecided > 0) throw new Fault('IMPORT_UNDECIDED')
     await call.transact(async (inside) => {
       if ((await importingIds(inside.db)).size > 0) throw new Fault('IMPORT_RUNNING')
       await updateImport(inside.db, id, { state: 'applying', kept: 0 }, inside.updated)
+      await forgetKept(inside.db, id)
       await inside.audit({ subject: `import:${id}` })
     })
   } catch (error) {
@@ -76,12 +81,19 @@ async function apply(
   report: (event: ImportEvent) => void,
   signal: AbortSignal,
 ): Promise<ImportEvent> {
+  const found = await requireImport(call.db, id)
   const counts = noCounts()
+  const late: LateProblems = new Map()
   let problems: string
+  let header: string[]
+  let doubles: number
   try {
-    const found = await requireImport(call.db, id)
-    Object.assign(counts, { rejected: found.counts.rejected, leftOut: found.counts.leftOut })
+    const summary = staging.summary()
+    ;({ doubles } = summary)
+    // A row that repeats another says the same as is there by then.
+    Object.assign(counts, { rejected: summary.counts.rejected, same: doubles, leftOut: found.counts.leftOut })
     const total = staging.acceptable
+    const writer = new Writer(call, found, counts, late)
     const pace = new Pace()
     let done = 0
     let last = 0
@@ -89,67 +101,94 @@ async function apply(
       signal.throwIfAborted()
       const rows = staging.after(last, pace.size)
       if (rows.length === 0) break
-      await writeRows(call, id, rows, counts, pace)
+      await writer.write(rows, pace)
       last = rows.at(-1)!.row
       done += rows.length
       report({ kind: 'progress', done, total })
       await turn()
     }
-    problems = await keepProblems(call, found, staging)
+    header = staging.header
+    problems = await keepProblems(call.services, found, staging, late)
   } finally {
     staging.close()
   }
   await call.transact(async (inside) => {
-    await updateImport(
-      inside.db,
-      id,
-      { state: 'applied', counts: { ...counts, staging: problems } },
-      inside.updated,
-    )
+    const values = { state: 'applied', counts: { ...counts, staging: problems } } as const
+    await updateImport(inside.db, id, values, inside.updated)
+    await remember(inside.db, found.target, { ...found, header })
     await inside.audit({ subject: `import:${id}`, fields: { ...counts } })
   })
-  return { kind: 'finished', state: 'applied', counts: countsOf(counts), kept: 0 }
-}
-
-const keptAtOnce = 200
-
-/** What the result page still shows of an applied workbook: the rows with problems, phones masked. */
-function keepProblems(call: Call, { id, mapping }: Import, staging: Staging): Promise<string> {
-  return writeStaging(call.services, id, async (kept) => {
-    let last = 0
-    for (;;) {
-      const rows = staging.problemsAfter(last, keptAtOnce)
-      if (rows.length === 0) return
-      kept.add(rows.map((row) => ({ ...row, cells: maskCells(row.cells, mapping), record: null })))
-      last = rows.at(-1)!.row
-      await turn()
-    }
-  })
+  return { kind: 'finished', state: 'applied', counts: countsOf(counts), kept: 0, summary: null }
 }
 
 /**
- * One transaction. Each record is compared once more with the archive as it is now: somebody may have edited it
- * since the check.
+ * Writes rows, one transaction after another. Each record is compared once more with the archive as it is now: somebody
+ * may have edited it since the check.
  */
-async function writeRows(
-  call: Call,
-  importId: number,
-  rows: ReturnType<Staging['after']>,
-  counts: StoredCounts,
-  pace: Pace,
-): Promise<void> {
-  const { kysely } = call.services.database
-  const records = rows.map(({ record }) => record)
-  await kysely.transaction().execute((transaction) =>
-    pace.measure(rows.length, async () => {
-      const view = new ArchiveView()
-      await view.load(transaction, records)
-      const plan = new Plan()
-      const outcomes = records.map((record) => compareRecord(view, plan, record).outcome)
-      await writePlan(transaction, plan, { importId, stamp: call.created })
-      for (const outcome of outcomes) counts[outcome]++
-    }),
-  )
+class Writer {
+  readonly #call: Call
+  readonly #import: Import
+  readonly #counts: StoredCounts
+  readonly #late: LateProblems
+  #session: Session<unknown>
+  /** How many transactions had been committed when the session was last known to be true. */
+  #commits = -1
+  #writing: Writing | null = null
+
+  constructor(call: Call, found: Import, counts: StoredCounts, late: LateProblems) {
+    this.#call = call
+    this.#import = found
+    this.#counts = counts
+    this.#late = late
+    this.#session = this.#newSession()
+  }
+
+  async write(rows: readonly Acceptable[], pace: Pace): Promise<void> {
+    const { kysely, commits } = this.#call.services.database
+    // Whatever others commit in between may have changed what the session knows.
+    if (commits.count !== this.#commits) this.#session = this.#newSession()
+    this.#writing ??= await this.#inWhoseName()
+    await kysely.transaction().execute(async (transaction) => {
+      await pace.measure(rows.length, () => this.#writeInside(transaction, rows))
+      this.#commits = commits.count + 1
+    })
+  }
+
+  #newSession(): Session<unknown> {
+    return targets[this.#import.target].session(this.#call.services)
+  }
+
+  async #inWhoseName(): Promise<Writing> {
+    const { services, actor, created } = this.#call
+    const promise = await currentPromise(this.#call)
+    return { importId: this.#import.id, services, staffId: actor.staffId, promise, stamp: created }
+  }
+
+  async #writeInside(transaction: Call['db'], rows: readonly Acceptable[]): Promise<void> {
+    const staged = rows.map(({ row, record, secret, changes, questions }) => ({
+      staged: { row, record: JSON.parse(record) as unknown, secret },
+      decided: {
+        changes: JSON.parse(changes) as CheckedRow['changes'],
+        questions: JSON.parse(questions) as CheckedRow['questions'],
+      },
+    }))
+    await this.#session.load(
+      transaction,
+      staged.map(({ staged: { record } }) => record),
+    )
+    const compared = staged.map(({ staged: one, decided }) => ({
+      row: one.row,
+      ...this.#session.compare(one, decided),
+    }))
+    await this.#session.write(transaction, this.#writing!)
+    for (const { row, outcome, problems } of compared) {
+      this.#counts[problems.some(({ fatal }) => fatal) ? 'rejected' : outcome]++
+      const fresh = problems.filter(
+        ({ reason }) => reason === 'CHANGED_SINCE_CHECK' || reason === 'HOUSE_ARCHIVED',
+      )
+      if (fresh.length > 0) this.#late.set(row, fresh)
+    }
+  }
 }
 
 /**

@@ -1,9 +1,13 @@
 import type { CheckedRow, ImportRow } from '../../../../shared/modules/imports/contract.ts'
-import type { ImportState, RowOutcome } from '../../../../shared/modules/imports/terms.ts'
+import type { ImportState } from '../../../../shared/modules/imports/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { asImport, claim, countsOf, isClaimed, requireImport, updateImport } from './import-file.ts'
 import { openStaging, tidyFolder } from './import-folder.ts'
+import { unfinishedStates } from './check.ts'
 import { maskCells, showsWholeCells } from './mask-cells.ts'
+import { withIdNumber } from './secret.ts'
+import { asCheckedRow, type StoredRow } from './staged-row.ts'
+import type { RowFilter } from './staging.ts'
 import { undoableStates } from './undo.ts'
 
 /** Every import, newest first. */
@@ -16,10 +20,11 @@ export async function listImports(call: Call): Promise<ImportRow[]> {
     .orderBy('imports.id', 'desc')
     .execute()
   return rows.map((row) => {
-    const { id, fileName, state, counts, kept } = asImport(row)
+    const { id, fileName, target, state, counts, kept } = asImport(row)
     return {
       id,
       fileName,
+      target,
       state,
       by: row.by,
       at: row.created_at,
@@ -30,30 +35,31 @@ export async function listImports(call: Call): Promise<ImportRow[]> {
   })
 }
 
-const withRows: readonly ImportState[] = ['checked', 'applying', 'applied', 'withdrawing', 'withdrawn']
+export const withRows: readonly ImportState[] = ['checked', 'applying', 'applied', 'withdrawing', 'withdrawn']
 
-interface RowsInput {
-  id: number
-  outcome?: RowOutcome
-  problemsOnly?: boolean
-  page: number
-  size: number
-}
+type RowsInput = RowFilter & { id: number; page: number; size: number }
 
 /**
  * The checked rows, a page of them, their cells masked once they are written; of an applied import only those with
- * problems are left. Errors: NOT_ALLOWED_NOW when nothing is checked (any more), NOT_FOUND when their file is gone.
+ * problems are left. ID numbers are masked, but one that was refused is shown to be corrected. Errors: NOT_ALLOWED_NOW
+ * when nothing is checked (any more), NOT_FOUND when their file is gone.
  */
 export async function checkedRows(
   call: Call,
-  { id, outcome, problemsOnly, page, size }: RowsInput,
+  { id, page, size, ...filter }: RowsInput,
 ): Promise<{ rows: CheckedRow[]; total: number }> {
   const found = await requireImport(call.db, id, withRows)
   const staging = openStaging(call.services, found)
   try {
-    const { rows, total } = staging.page({ outcome, problemsOnly }, page, size)
-    if (showsWholeCells(found.state)) return { rows, total }
-    return { rows: rows.map((row) => ({ ...row, cells: maskCells(row.cells, found.mapping) })), total }
+    const { rows, total } = staging.page(filter, page, size)
+    const shown = (row: StoredRow): CheckedRow => {
+      const checked = asCheckedRow(row)
+      const cells = showsWholeCells(found.state)
+        ? withIdNumber(call.services, checked.cells, found.mapping.idNumber, row.secret)
+        : maskCells(checked.cells, found.mapping)
+      return { ...checked, cells }
+    }
+    return { rows: rows.map(shown), total }
   } finally {
     staging.close()
   }
@@ -64,7 +70,7 @@ export async function discardImport(call: Call, id: number): Promise<void> {
   const release = claim(call, id)
   try {
     await call.transact(async (inside) => {
-      await requireImport(inside.db, id, ['uploaded', 'checked', 'withdrawn'])
+      await requireImport(inside.db, id, unfinishedStates)
       await updateImport(inside.db, id, { state: 'discarded' }, inside.updated)
       await inside.audit({ subject: `import:${id}` })
     })

@@ -1,6 +1,11 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Mapping } from '../../../../shared/modules/imports/contract.ts'
-import { rowOutcomes, type ImportState, type RowOutcome } from '../../../../shared/modules/imports/terms.ts'
+import type { Decisions, Mapping } from '../../../../shared/modules/imports/contract.ts'
+import {
+  rowOutcomes,
+  type ImportState,
+  type ImportTarget,
+  type RowOutcome,
+} from '../../../../shared/modules/imports/terms.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
@@ -12,6 +17,8 @@ export type Counts = Record<RowOutcome, number>
 export interface StoredCounts extends Counts {
   /** Rows that are no records: blank, totals, remarks. */
   leftOut: number
+  /** The number of the sheet's last row, for the progress. */
+  lastRow?: number
   /** While withdrawing: true when a finished import is being undone, so that it ends as `undone`. */
   undoing?: boolean
   /** The file with the checked rows inside the import's folder; none before a check has come to its end. */
@@ -22,12 +29,14 @@ export interface Import {
   id: number
   version: number
   fileName: string
+  target: ImportTarget
   state: ImportState
   /** The workbook's name inside the import's folder. */
   source: string
   sheetIndex: number
   headerRow: number | null
   mapping: Mapping
+  decisions: Decisions
   counts: StoredCounts
   kept: number
 }
@@ -48,11 +57,13 @@ export const asImport = (row: Selectable<Tables['imports']>): Import => ({
   id: row.id,
   version: row.version,
   fileName: row.file_name,
+  target: row.target as ImportTarget,
   state: row.state as ImportState,
   source: row.source,
   sheetIndex: row.sheet_index,
   headerRow: row.header_row,
   mapping: JSON.parse(row.mapping) as Mapping,
+  decisions: JSON.parse(row.decisions) as Decisions,
   counts: JSON.parse(row.counts) as StoredCounts,
   kept: row.kept,
 })
@@ -71,10 +82,12 @@ export async function requireImport(
 }
 
 interface ImportValues {
+  target?: ImportTarget
   state?: ImportState
   sheetIndex?: number
   headerRow?: number | null
   mapping?: Mapping
+  decisions?: Decisions
   counts?: StoredCounts
   kept?: number
 }
@@ -91,10 +104,12 @@ export async function updateImport(
     .set((eb) => ({
       ...by,
       version: eb('version', '+', 1),
+      ...(values.target && { target: values.target }),
       ...(values.state && { state: values.state }),
       ...(values.sheetIndex !== undefined && { sheet_index: values.sheetIndex }),
       ...(values.headerRow !== undefined && { header_row: values.headerRow }),
       ...(values.mapping && { mapping: JSON.stringify(values.mapping) }),
+      ...(values.decisions && { decisions: JSON.stringify(values.decisions) }),
       ...(values.counts && { counts: JSON.stringify(values.counts) }),
       ...(values.kept !== undefined && { kept: values.kept }),
     }))

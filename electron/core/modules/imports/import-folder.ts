@@ -48,7 +48,8 @@ export function openStaging(services: Services, { id, counts }: Import): Staging
 /** The files an import still needs in its state. */
 function neededFiles({ state, source, counts }: Import): string[] {
   if (state === 'undone' || state === 'discarded') return []
-  const staging = counts.staging === undefined ? [] : [counts.staging]
+  // What a crash left of a decision half written goes with its file.
+  const staging = counts.staging === undefined ? [] : [counts.staging, `${counts.staging}-journal`]
   return state === 'applied' || counts.undoing ? staging : [source, ...staging]
 }
 

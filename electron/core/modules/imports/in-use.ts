@@ -1,9 +1,42 @@
 import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
-import { chunksOf } from './archive-view.ts'
+import type { CodedDictionary } from '../../../../shared/modules/dictionaries/terms.ts'
+import { shelves } from '../dictionaries/shelves.ts'
+import { usesOf } from '../dictionaries/shelf-rows.ts'
 import { rowsOf, type ImportedRow, type ImportedTable } from './journal.ts'
+import { chunksOf } from './key-lookup.ts'
 
 type StoredRow = ImportedRow & { [column: string]: unknown }
+
+/** Whatever keeps a house, and a person, that an import made. */
+const usersOfHouses = ['occupancies', 'tickets', 'contacts', 'house_warranties', 'house_records'] as const
+const usersOfResidents = [
+  'tickets',
+  'contacts',
+  'resident_flags',
+  'resident_bands',
+  'resident_preferences',
+] as const
+
+type User =
+  | (typeof usersOfHouses)[number]
+  | (typeof usersOfResidents)[number]
+  | 'office'
+  | 'buildings'
+  | 'houses'
+  | 'residents'
+  | 'duplicate_dismissals'
+  | 'ticket_events'
+type Column =
+  | 'community_id'
+  | 'building_id'
+  | 'group_id'
+  | 'house_id'
+  | 'resident_id'
+  | 'merged_into'
+  | 'first_id'
+  | 'second_id'
+  | 'ticket_id'
 
 /**
  * Which of these rows, all made by the import, are used by something it did not write, or that was changed since. A
@@ -29,13 +62,25 @@ export async function rowsInUse(
       return union(joined, await groupsToComeBack(db, importId, ids))
     }
     case 'houses': {
-      const lived = await referring(db, 'occupancies', 'house_id', ids)
-      return union(lived, await referring(db, 'tickets', 'house_id', ids))
+      const used = new Set<number>()
+      for (const by of usersOfHouses) for (const id of await referring(db, by, 'house_id', ids)) used.add(id)
+      return used
     }
     case 'residents':
       return residentsInUse(db, importId, ids)
+    // Whatever else refers to these is told by its foreign key.
+    case 'departments':
+    case 'staff':
+    case 'channels':
+    case 'categories':
+      return new Set()
+    case 'dictionary_entries':
+      return entriesInUse(db, rows)
+    case 'tickets':
+      return referring(db, 'ticket_events', 'ticket_id', ids)
     case 'resident_phones':
     case 'resident_plates':
+    case 'resident_tags':
     case 'occupancies': {
       const owners = rows.map((row) => row['resident_id'] as number)
       const held = await residentsInUse(db, importId, owners)
@@ -65,11 +110,31 @@ async function residentsInUse(
     for (const row of rows) made.add(row.id)
   }
   const ids = [...made]
-  for (const id of await referring(db, 'tickets', 'resident_id', ids)) held.add(id)
+  for (const by of usersOfResidents)
+    for (const id of await referring(db, by, 'resident_id', ids)) held.add(id)
+  for (const id of await referring(db, 'residents', 'merged_into', ids)) held.add(id)
+  for (const side of ['first_id', 'second_id'] as const)
+    for (const id of await referring(db, 'duplicate_dismissals', side, ids)) held.add(id)
   for (const id of await edited(db, importId, 'residents', 'id', ids)) held.add(id)
-  for (const table of ['resident_phones', 'resident_plates', 'occupancies'] as const)
+  for (const table of ['resident_phones', 'resident_plates', 'resident_tags', 'occupancies'] as const)
     for (const id of await edited(db, importId, table, 'resident_id', ids)) held.add(id)
   return held
+}
+
+/** Entries that tickets carry by their code, which no foreign key guards. */
+async function entriesInUse(db: Kysely<Tables>, rows: readonly StoredRow[]): Promise<Set<number>> {
+  const used = new Set<number>()
+  for (const dictionary of new Set(rows.map((row) => row['dictionary'] as CodedDictionary))) {
+    const shelf = shelves[dictionary]
+    const uses = await usesOf(db, shelf)
+    for (const row of rows)
+      if (
+        row['dictionary'] === dictionary &&
+        uses.has(shelf.usedAs === 'id' ? row.id : (row['code'] as string))
+      )
+        used.add(row.id)
+  }
+  return used
 }
 
 /** Groups that undoing another import would put somebody back into. */
@@ -98,8 +163,8 @@ async function groupsToComeBack(
 /** Those of `ids` that a row of a table refers to. */
 async function referring(
   db: Kysely<Tables>,
-  table: 'office' | 'buildings' | 'houses' | 'residents' | 'occupancies' | 'tickets',
-  column: 'community_id' | 'building_id' | 'group_id' | 'house_id' | 'resident_id',
+  table: User,
+  column: Column,
   ids: readonly number[],
 ): Promise<Set<number>> {
   const found = new Set<number>()
@@ -119,7 +184,7 @@ async function referring(
 async function edited(
   db: Kysely<Tables>,
   importId: number,
-  table: 'residents' | 'resident_phones' | 'resident_plates' | 'occupancies',
+  table: 'residents' | 'resident_phones' | 'resident_plates' | 'resident_tags' | 'occupancies',
   owner: 'id' | 'resident_id',
   ids: readonly number[],
 ): Promise<Set<number>> {

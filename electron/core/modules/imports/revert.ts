@@ -1,10 +1,17 @@
 import type { Kysely } from 'kysely'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { Tables } from '../../database/tables.ts'
-import { indexHouses, indexResidents } from '../search/indexing.ts'
-import { chunksOf } from './archive-view.ts'
-import { importedTables, rowsOf, type ImportedRow, type ImportedTable, type JournalEntry } from './journal.ts'
+import { indexHouses, indexResidents, ticketRef } from '../search/indexing.ts'
 import { rowsInUse } from './in-use.ts'
+import {
+  importedTables,
+  leftVersion,
+  rowsOf,
+  type ImportedRow,
+  type ImportedTable,
+  type JournalEntry,
+} from './journal.ts'
+import { chunksOf, rowsByKey } from './key-lookup.ts'
 import { Pace, turn } from './pace.ts'
 
 /** A row of any imported table as it is stored, with whatever columns it has. */
@@ -12,9 +19,9 @@ type StoredRow = ImportedRow & { [column: string]: unknown }
 
 /**
  * Replays an import's journal backwards in short transactions: rows still as the import wrote them are deleted or
- * get their old values back; rows changed or used since, and those the database will not let go, stay and are counted
- * in `imports.kept`. What is done leaves the journal in the same transaction, so that it can be taken up again after a
- * crash. `report` is told how many entries are left.
+ * get their old values back; rows changed or used since, and those the database will not let go, stay, are counted in
+ * `imports.kept` and are marked in the journal (`leftVersion`). Everything else that is done leaves the journal in the
+ * same transaction, so that it can be taken up again after a crash. `report` is told how many entries are left.
  */
 export async function revertImport(
   db: Kysely<Tables>,
@@ -25,6 +32,7 @@ export async function revertImport(
     .selectFrom('import_journal')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('import_id', '=', importId)
+    .where('version_written', '!=', leftVersion)
     .executeTakeFirstOrThrow()
   const pace = new Pace()
   let left = count
@@ -34,6 +42,7 @@ export async function revertImport(
         .selectFrom('import_journal')
         .selectAll()
         .where('import_id', '=', importId)
+        .where('version_written', '!=', leftVersion)
         .orderBy('id', 'desc')
         .limit(pace.size)
         .execute()) as JournalEntry[]
@@ -54,38 +63,54 @@ async function revertBatch(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   const byTable = groupBy(entries, (entry) => entry.table_name)
-  const touched = { houses: new Set<number>(), residents: new Set<number>() }
-  let kept = 0
+  const touched = { houses: new Set<number>(), residents: new Set<number>(), tickets: new Set<number>() }
+  const kept = new Set<JournalEntry>()
   for (const table of [...importedTables].reverse()) {
     const own = byTable.get(table)
-    if (own) kept += await revertTable(db, importId, table, own, touched)
+    if (own) for (const entry of await revertTable(db, importId, table, own, touched)) kept.add(entry)
   }
-  for (const ids of chunksOf(entries.map(({ id }) => id)))
-    await db.deleteFrom('import_journal').where('id', 'in', ids).execute()
-  if (kept > 0)
+  const ids = (chosen: readonly JournalEntry[]) => chosen.map(({ id }) => id)
+  for (const done of chunksOf(ids(entries.filter((entry) => !kept.has(entry)))))
+    await db.deleteFrom('import_journal').where('id', 'in', done).execute()
+  for (const left of chunksOf(ids([...kept])))
+    await db
+      .updateTable('import_journal')
+      .set({ version_written: leftVersion, before: null })
+      .where('id', 'in', left)
+      .execute()
+  if (kept.size > 0)
     await db
       .updateTable('imports')
-      .set((eb) => ({ kept: eb('kept', '+', kept) }))
+      .set((eb) => ({ kept: eb('kept', '+', kept.size) }))
       .where('id', '=', importId)
       .execute()
-  // Rows that are gone lose their terms by this as well.
-  for (const ids of chunksOf([...touched.houses])) await indexHouses(db, ids)
-  for (const ids of chunksOf([...touched.residents])) await indexResidents(db, ids)
+  await indexAnew(db, touched)
+}
+
+/** Rows that are gone lose their terms by this as well. */
+async function indexAnew(db: Kysely<Tables>, { houses, residents, tickets }: Touched): Promise<void> {
+  for (const ids of chunksOf([...houses])) await indexHouses(db, ids)
+  for (const ids of chunksOf([...residents])) await indexResidents(db, ids)
+  const left = new Set((await rowsByKey(db, 'tickets', 'id', tickets)).map(({ id }) => id))
+  const gone = [...tickets].filter((id) => !left.has(id))
+  for (const ids of chunksOf(gone.map(ticketRef)))
+    await db.deleteFrom('search_terms').where('ref', 'in', ids).execute()
 }
 
 interface Touched {
   houses: Set<number>
   residents: Set<number>
+  tickets: Set<number>
 }
 
-/** The entries of one table, newest first. Answers how many houses and residents stay. */
+/** The entries of one table, newest first. Answers with those of rows that stay, as people count them. */
 async function revertTable(
   db: Kysely<Tables>,
   importId: number,
   table: ImportedTable,
   entries: readonly JournalEntry[],
   touched: Touched,
-): Promise<number> {
+): Promise<JournalEntry[]> {
   const rows = await currentRows(
     db,
     table,
@@ -98,13 +123,13 @@ async function revertTable(
     entries.filter(({ before }) => before === null).flatMap(({ row_id }) => rows.get(row_id) ?? []),
   )
   const removed: JournalEntry[] = []
-  let kept = 0
+  const kept: JournalEntry[] = []
   for (const [index, entry] of entries.entries()) {
     const row = rows.get(entry.row_id)
     if (!row) continue
     note(table, row, touched)
     if (row.version !== entry.version_written || (entry.before === null && inUse.has(row.id))) {
-      if (isCounted(table, row, entry)) kept++
+      if (isCounted(table, row, entry)) kept.push(entry)
       continue
     }
     if (entry.before === null) {
@@ -113,7 +138,7 @@ async function revertTable(
     }
     const restored = await unlessRefused(restore(db, table, row, JSON.parse(entry.before) as StoredRow))
     if (!restored) {
-      if (isCounted(table, row, entry, true)) kept++
+      if (isCounted(table, row, entry, true)) kept.push(entry)
       continue
     }
     rows.set(row.id, restored.row)
@@ -121,24 +146,43 @@ async function revertTable(
       if (earlier.row_id === row.id && earlier.version_written === restored.from)
         earlier.version_written = restored.row.version
   }
-  for (const chunk of chunksOf(removed)) kept += await remove(db, table, chunk)
+  for (const chunk of chunksOf(removed)) kept.push(...(await remove(db, table, chunk)))
   return kept
 }
 
-/** Answers how many of the rows the database refused to remove. */
+/** What stays of these says nothing by itself: something that is listed is in them, or has them. */
+const unnamed: ReadonlySet<ImportedTable> = new Set([
+  'communities',
+  'buildings',
+  'departments',
+  'staff',
+  'channels',
+  'categories',
+  'resident_groups',
+  'dictionary_entries',
+])
+
+/** That two people are not the same one is of no use when one of them is gone. */
+async function forgetDismissals(db: Kysely<Tables>, ids: readonly number[]): Promise<void> {
+  await db.deleteFrom('duplicate_dismissals').where('first_id', 'in', ids).execute()
+  await db.deleteFrom('duplicate_dismissals').where('second_id', 'in', ids).execute()
+}
+
+/** Answers with the entries whose rows the database refused to remove. */
 async function remove(
   db: Kysely<Tables>,
   table: ImportedTable,
   entries: readonly JournalEntry[],
-): Promise<number> {
+): Promise<JournalEntry[]> {
   const ids = entries.map(({ row_id }) => row_id)
+  if (table === 'residents') await forgetDismissals(db, ids)
   const removal = rowsOf(db, table)
     .deleteFrom(table as 'row')
     .where('id', 'in', ids)
-  if (await unlessRefused(removal.execute())) return 0
-  if (entries.length === 1) return 1
-  let refused = 0
-  for (const entry of entries) refused += await remove(db, table, [entry])
+  if (await unlessRefused(removal.execute())) return []
+  if (entries.length === 1) return unnamed.has(table) ? [] : [...entries]
+  const refused: JournalEntry[] = []
+  for (const entry of entries) refused.push(...(await remove(db, table, [entry])))
   return refused
 }
 
@@ -202,14 +246,17 @@ async function restore(
 function note(table: ImportedTable, row: StoredRow, touched: Touched): void {
   if (table === 'houses') touched.houses.add(row.id)
   if (table === 'residents') touched.residents.add(row.id)
+  if (table === 'tickets') touched.tickets.add(row.id)
   if (typeof row['resident_id'] === 'number') touched.residents.add(row['resident_id'])
 }
 
+const counted: ReadonlySet<ImportedTable> = new Set(['houses', 'residents', 'tickets'])
+
 /**
- * Kept rows are counted as people know them: houses, residents, and whatever was itself changed since. A row the
+ * Kept rows are counted as people know them: houses, residents, tickets, and whatever was itself changed since. A row the
  * import made is counted by the entry that made it, not by those that changed it later.
  */
 function isCounted(table: ImportedTable, row: StoredRow, entry: JournalEntry, refused = false): boolean {
   if (entry.before !== null && row.import_id === entry.import_id) return false
-  return refused || table === 'houses' || table === 'residents' || row.version !== entry.version_written
+  return refused || counted.has(table) || row.version !== entry.version_written
 }

@@ -7,6 +7,7 @@ import { claim, countsOf, requireImport, updateImport } from './import-file.ts'
 import { tidyFolder } from './import-folder.ts'
 import { importingIds } from './importing.ts'
 import { JobStream } from './job-stream.ts'
+import { forgetKept } from './kept.ts'
 import { revertImport } from './revert.ts'
 
 /** What can be undone unless somebody works on it: the last two are imports whose withdrawal did not come to its end. */
@@ -45,7 +46,7 @@ export async function startUndo(call: Call, id: number): Promise<JobStream<Impor
         )
         await inside.audit({ subject: `import:${id}`, fields: { kept } })
       })
-      return { kind: 'finished', state, counts: countsOf(counts), kept }
+      return { kind: 'finished', state, counts: countsOf(counts), kept, summary: null }
     } catch (error) {
       throw asImportFault(error)
     } finally {
@@ -65,6 +66,7 @@ async function begin(call: Call, id: number): Promise<boolean> {
   const counts = { ...found.counts, undoing: undoing || undefined }
   const kept = found.state === 'applied' ? 0 : found.kept
   await updateImport(call.db, id, { state: 'withdrawing', counts, kept }, call.updated)
+  if (found.state === 'applied') await forgetKept(call.db, id)
   await call.audit({ subject: `import:${id}` })
   return undoing
 }

@@ -6,16 +6,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { cleanText } from '../../../../shared/text/normalise.ts'
+import type { Decisions, Summary, Uploaded } from '../../../../shared/modules/imports/contract.ts'
+import type { ImportState } from '../../../../shared/modules/imports/terms.ts'
 import type { Call } from '../../kernel/call.ts'
+import { summaryOf, unfinishedStates } from './check.ts'
 import { asImportFault } from './import-fault.ts'
 import { claim, noCounts, requireImport, updateImport } from './import-file.ts'
 import { arrivingPrefix, folderOf, importsFolder, sourceOf, tidyFolder } from './import-folder.ts'
-import { inspectWorkbook, type Choice, type Inspection } from './inspect.ts'
-
-export interface Uploaded extends Inspection {
-  id: number
-  fileName: string
-}
+import { inspectWorkbook, type Choice } from './inspect.ts'
+import { knownColumns } from './memory.ts'
 
 /**
  * Takes a workbook into the data folder under a name of the core's own making. A file that cannot be read leaves
@@ -29,7 +28,13 @@ export async function takeUpload(call: Call, file: File, signal?: AbortSignal): 
     await mkdir(arriving, { recursive: true })
     const path = join(arriving, 'source')
     await pipeline(Readable.fromWeb(file.stream() as ReadableStream), createWriteStream(path), { signal })
-    const { kind, ...inspection } = await inspectWorkbook(path, stem(fileName), null, signal)
+    const { inspection, kind, lastRow } = await inspectWorkbook(
+      path,
+      stem(fileName),
+      null,
+      await knownColumns(call.db),
+      signal,
+    )
     const source = `source.${kind}`
     await rename(path, join(arriving, source))
     const id = await call.transact(async (inside) => {
@@ -37,12 +42,13 @@ export async function takeUpload(call: Call, file: File, signal?: AbortSignal): 
         .insertInto('imports')
         .values({
           file_name: fileName,
+          target: inspection.target,
           state: 'uploaded',
           source,
           sheet_index: inspection.sheetIndex,
           header_row: inspection.headerRow,
           mapping: JSON.stringify(inspection.mapping),
-          counts: JSON.stringify(noCounts()),
+          counts: JSON.stringify({ ...noCounts(), lastRow }),
           staff_id: inside.actor.staffId,
           ...inside.created,
         })
@@ -66,7 +72,7 @@ export async function takeUpload(call: Call, file: File, signal?: AbortSignal): 
   }
 }
 
-/** The same workbook with another sheet or header row; what was checked before is thrown away. */
+/** The same workbook as another target, or with another sheet or header row; what was checked before is thrown away. */
 export async function chooseSheet(
   call: Call,
   id: number,
@@ -75,18 +81,25 @@ export async function chooseSheet(
 ): Promise<Uploaded> {
   const release = claim(call, id)
   try {
-    const found = await requireImport(call.db, id, ['uploaded', 'checked', 'withdrawn'])
-    const { kind: _, ...inspection } = await inspectWorkbook(
+    const found = await requireImport(call.db, id, unfinishedStates)
+    const { inspection, lastRow } = await inspectWorkbook(
       sourceOf(call.services, found),
       stem(found.fileName),
       choice,
+      await knownColumns(call.db),
       signal,
     )
     await call.transact(async (inside) => {
       await updateImport(
         inside.db,
         id,
-        { state: 'uploaded', ...choice, mapping: inspection.mapping, counts: noCounts() },
+        {
+          state: 'uploaded',
+          ...choice,
+          mapping: inspection.mapping,
+          decisions: {},
+          counts: { ...noCounts(), lastRow },
+        },
         inside.updated,
       )
       await inside.audit({ subject: `import:${id}`, fields: { ...choice } })
@@ -97,6 +110,33 @@ export async function chooseSheet(
     throw asImportFault(error)
   } finally {
     release()
+  }
+}
+
+/**
+ * An unfinished import as it was left, read once more from its workbook. Errors: NOT_FOUND, NOT_ALLOWED_NOW,
+ * WORKBOOK_*.
+ */
+export async function openImport(
+  call: Call,
+  id: number,
+  signal?: AbortSignal,
+): Promise<{ uploaded: Uploaded; state: ImportState; decisions: Decisions; summary: Summary | null }> {
+  const found = await requireImport(call.db, id, unfinishedStates)
+  const { target, sheetIndex, headerRow, fileName, mapping, decisions, state } = found
+  try {
+    const { inspection } = await inspectWorkbook(
+      sourceOf(call.services, found),
+      stem(fileName),
+      { target, sheetIndex, headerRow },
+      await knownColumns(call.db),
+      signal,
+    )
+    const checked = state !== 'uploaded' && found.counts.staging !== undefined
+    const summary = checked ? summaryOf(call, found) : null
+    return { uploaded: { id, fileName, ...inspection, mapping }, state, decisions, summary }
+  } catch (error) {
+    throw asImportFault(error)
   }
 }
 

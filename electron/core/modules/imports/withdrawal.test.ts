@@ -175,7 +175,7 @@ describe('undoing an import of which something was used since', () => {
     const card = await manager.residents.get({ id: person.id })
     expect(card).toMatchObject({
       phones: [{ masked: '138****8000' }],
-      plates: ['京A12345'],
+      plates: [{ plate: '京A12345' }],
       occupancies: [{ label: '1-1-101' }],
     })
     expect(await manager.search.box({ text: 'zhangsan' })).toHaveLength(1)

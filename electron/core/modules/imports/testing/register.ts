@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Mapping, ValueColumn, ValueDecision } from '../../../../../shared/modules/imports/contract.ts'
 import type { TestClient, TestOffice } from '../../../testing/office.ts'
 import type { ImportEvent } from '../import-event.ts'
 
@@ -19,18 +20,44 @@ export async function finish(stream: Promise<AsyncIterable<ImportEvent>>) {
   return { ...last, progress: events.slice(0, -1) }
 }
 
-export async function uploadAndCheck(manager: TestClient, file: File) {
-  const uploaded = await manager.imports.upload({ file })
-  const checked = await finish(manager.imports.check({ id: uploaded.id, mapping: uploaded.mapping }))
-  return { id: uploaded.id, uploaded, checked }
+/** What is known of every text; what is not becomes a new entry where one can be made, else mere words. */
+export async function decisionsFor(manager: TestClient, { id, mapping }: { id: number; mapping: Mapping }) {
+  const columns = await manager.imports.values({ id, mapping })
+  const decided = ({ creatable, values }: ValueColumn) =>
+    values.map(({ text, decision }): [string, ValueDecision] => [
+      text,
+      decision ?? (creatable ? { create: true } : { keep: true }),
+    ])
+  return Object.fromEntries(columns.map((column) => [column.field, Object.fromEntries(decided(column))]))
 }
 
+export async function uploadAndCheck(manager: TestClient, file: File) {
+  const uploaded = await manager.imports.upload({ file })
+  const { id, mapping } = uploaded
+  const decisions = await decisionsFor(manager, uploaded)
+  const checked = await finish(manager.imports.check({ id, mapping, decisions }))
+  return { id, uploaded, checked }
+}
+
+/** Imports a file to its end: every difference is taken, every second name a co-owner, every namesake another. */
 export async function importAll(manager: TestClient, file: File) {
   const { id, checked } = await uploadAndCheck(manager, file)
+  await decideAll(manager, id)
   return { id, checked, applied: await finish(manager.imports.apply({ id })) }
 }
 
+export async function decideAll(manager: TestClient, id: number) {
+  await manager.imports.decide({ id, take: true })
+  await manager.imports.answer({ id, kind: 'co-owner', answer: 'add' })
+  return manager.imports.answer({ id, kind: 'same-name', answer: 'another' })
+}
+
 const businessTables = [
+  'departments',
+  'staff',
+  'channels',
+  'categories',
+  'dictionary_entries',
   'communities',
   'buildings',
   'resident_groups',
@@ -38,6 +65,7 @@ const businessTables = [
   'residents',
   'resident_phones',
   'resident_plates',
+  'resident_tags',
   'occupancies',
   'tickets',
   'ticket_events',

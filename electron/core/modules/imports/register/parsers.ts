@@ -3,15 +3,17 @@ import {
   normaliseBuilding,
   normaliseRoom,
   normaliseUnit,
-} from '../../../../shared/modules/houses/room.ts'
-import type { HouseKind } from '../../../../shared/modules/houses/terms.ts'
-import { cleanText, normaliseCode } from '../../../../shared/text/normalise.ts'
-import { cellText, type Cell } from '../../workbook/cell.ts'
-import { parseArea, parseDate, parseInteger, parsePhones, parseText } from '../../workbook/parsers.ts'
-import type { Parsed } from '../../workbook/table.ts'
+} from '../../../../../shared/modules/houses/room.ts'
+import type { HouseKind } from '../../../../../shared/modules/houses/terms.ts'
+import type { ProblemReason } from '../../../../../shared/modules/imports/terms.ts'
+import { parseIdNumber, type IdNumberProblem } from '../../../../../shared/modules/residents/id-number.ts'
+import { normalisePlate } from '../../../../../shared/modules/residents/plate.ts'
+import { cleanText } from '../../../../../shared/text/normalise.ts'
+import { cellText, isBlank, type Cell } from '../../../workbook/cell.ts'
+import { parseArea, parseDate, parseInteger, parsePhones, parseText } from '../../../workbook/parsers.ts'
+import type { Parsed } from '../../../workbook/table.ts'
+import { foldText, saysNothing } from '../values/labels.ts'
 
-/** What people put into a cell instead of leaving it empty. */
-const nothing = /^(?:无|暂无|没有|未知|不详|[-—–/\\.]+)$/
 /** The apostrophe our own CSV export puts before what a spreadsheet could take for a formula. */
 const guarded = /^'(?=[=+\-@\t\r＝＋－＠])/
 
@@ -25,7 +27,19 @@ export function paragraphs(max: number, clean: (text: string) => string = (text)
     const result = parse(cell)
     if ('reason' in result || result.value === null) return result
     const value = clean(result.value.replace(guarded, ''))
-    return { value: value === '' || nothing.test(value) ? null : value }
+    return { value: saysNothing(foldText(value)) ? null : value }
+  }
+}
+
+/** Several texts to a cell. */
+export function textList(max: number) {
+  const parse = textLine(max * 10)
+  return (cell: Cell): Parsed<string[]> => {
+    const result = parse(cell)
+    if ('reason' in result) return result
+    const pieces = (result.value ?? '').split(/[、,，;；|/／]+/).map(cleanText)
+    const value = [...new Set(pieces.filter((piece) => piece !== ''))]
+    return value.some((piece) => piece.length > max) ? { reason: 'TOO_LONG' } : { value }
   }
 }
 
@@ -44,6 +58,8 @@ function addressPart(normalise: (text: string) => string, max: number) {
 export const buildingCell = addressPart(normaliseBuilding, 20)
 export const unitCell = addressPart(normaliseUnit, 10)
 export const roomCell = addressPart(normaliseRoom, 20)
+/** A room as it is written, to be read as a whole address. */
+export const addressCell = addressPart(cleanText, 40)
 
 const plainFloor = parseInteger({ min: -9, max: 200, units: ['层', '楼', 'F'] })
 
@@ -58,6 +74,14 @@ export function areaCell(cell: Cell): Parsed<number | null> {
   const result = parseArea(cell)
   if ('reason' in result || result.value === null) return result
   return { value: Math.round(result.value * 100) }
+}
+
+/** Instead of the day somebody moved in. */
+export const notMovedIn = /^(?:未入住|未入伙|未交房|未收房|空置)$/
+
+/** The day somebody moved in; 未入住 says that nobody did. */
+export function sinceCell(cell: Cell): Parsed<string | null> {
+  return notMovedIn.test(cleanText(cellText(cell))) ? { value: null } : parseDate(cell)
 }
 
 const firstYear = 1900
@@ -80,7 +104,12 @@ export function phoneCell(cell: Cell): Parsed<string | null> {
   return { value: result.value[0] ?? null, ...(partly && { partly }) }
 }
 
-const plate = /^(?=.*\d)[\p{Script=Han}A-Z0-9]{5,10}$/u
+/** All phones of a cell; that there are several is said, since people look for the second one. */
+export function phonesCell(cell: Cell): Parsed<string[]> {
+  const result = parsePhones(cell)
+  if ('reason' in result || result.partly || result.value.length < 2) return result
+  return { value: result.value, partly: 'PHONES_TWO' }
+}
 
 /** Number plates, several to a cell, with or without the dot: 京A·12345. */
 export function platesCell(cell: Cell): Parsed<string[]> {
@@ -88,12 +117,31 @@ export function platesCell(cell: Cell): Parsed<string[]> {
   if (cell.t === 'e') return { reason: 'FORMULA_ERROR' }
   const pieces = cellText(cell)
     .split(/[\s、,，;；/／]+/)
-    .map((piece) => normaliseCode(piece).replace(/[·.•\-]/g, ''))
-    .filter((piece) => piece !== '' && !nothing.test(piece))
-  const value = [...new Set(pieces.filter((piece) => plate.test(piece)))]
-  const bad = pieces.some((piece) => !plate.test(piece))
+    .filter((piece) => !saysNothing(foldText(piece)))
+    .map(normalisePlate)
+  const value = [...new Set(pieces.filter((piece) => piece !== null))]
+  const bad = pieces.includes(null)
   if (bad && value.length === 0) return { reason: 'NOT_A_PLATE' }
   return bad ? { value, partly: 'NOT_A_PLATE' } : { value }
+}
+
+const idReasons: Record<IdNumberProblem, ProblemReason> = {
+  'too-short': 'ID_TOO_SHORT',
+  'too-long': 'ID_TOO_LONG',
+  'bad-check-digit': 'ID_BAD_CHECK_DIGIT',
+  'bad-date': 'ID_BAD_DATE',
+  'number-lost-digits': 'ID_LOST_DIGITS',
+  'not-an-id': 'ID_NOT_AN_ID',
+}
+
+/** A resident ID number of nobody born after `today`. One that Excel kept as a number has lost its last digits. */
+export function idNumberCell(cell: Cell, today?: string): Parsed<string | null> {
+  if (isBlank(cell) || !cell) return { value: null }
+  if (cell.t === 'e') return { reason: 'FORMULA_ERROR' }
+  const text = cellText(cell)
+  if (saysNothing(foldText(text))) return { value: null }
+  const { idNumber, reason } = parseIdNumber(cell.t === 'n' ? cell.v : text.replace(/^'/, ''), today)
+  return idNumber === null ? { reason: idReasons[reason] } : { value: idNumber }
 }
 
 /** What a room without a stated kind most likely is, by its name. */

@@ -1,23 +1,26 @@
 import {
   registerFields,
-  requiredRegisterFields,
+  requiredFields,
   type RegisterField,
-} from '../../../../shared/modules/imports/terms.ts'
-import { parseChoice, parseDate, parsePhones } from '../../workbook/parsers.ts'
-import type { ImportColumn } from '../../workbook/table.ts'
-import { genderLabels, houseKindLabels, houseStateLabels, roleLabels } from './register-labels.ts'
+} from '../../../../../shared/modules/imports/terms.ts'
+import { parseDate } from '../../../workbook/parsers.ts'
+import type { ImportColumn } from '../../../workbook/table.ts'
 import {
+  addressCell,
   areaCell,
   buildingCell,
   floorCell,
+  idNumberCell,
   paragraphs,
   phoneCell,
+  phonesCell,
   platesCell,
-  roomCell,
+  sinceCell,
   textLine,
+  textList,
   unitCell,
   yearCell,
-} from './register-parsers.ts'
+} from './parsers.ts'
 
 /** For each field what people write above its column, the likeliest first, and how its cells are read. */
 export const registerColumns = {
@@ -57,20 +60,30 @@ export const registerColumns = {
       'Door',
       'Flat',
     ],
-    parse: roomCell,
+    parse: addressCell,
   },
   floor: { aliases: ['楼层', '层', '所在楼层', '层数', 'Floor', 'Level'], parse: floorCell },
   area: {
     aliases: ['建筑面积', '面积', '房屋面积', '建面', '产权面积', '收费面积', 'Area'],
     parse: areaCell,
   },
+  innerArea: {
+    aliases: ['套内面积', '套内建筑面积', '使用面积', '室内面积', '实用面积', 'Inner area', 'Usable area'],
+    parse: areaCell,
+  },
+  layout: { aliases: ['户型', '房型', '户型结构', 'Layout'], parse: textLine(30) },
+  orientation: { aliases: ['朝向', '房屋朝向', 'Orientation', 'Facing'], parse: textLine(10) },
   kind: {
     aliases: ['物业类型', '房屋类型', '物业类别', '房产类型', '房屋用途', '用途', 'Kind'],
-    parse: parseChoice(houseKindLabels),
+    parse: textLine(40),
   },
   state: {
     aliases: ['房屋状态', '入住状态', '入住情况', '使用状态', '居住状态', '状态', 'State', 'Status'],
-    parse: parseChoice(houseStateLabels),
+    parse: textLine(40),
+  },
+  ownership: {
+    aliases: ['产权性质', '产权状态', '产权类型', '产权', '权属', 'Ownership'],
+    parse: textLine(40),
   },
   deliveredOn: {
     aliases: ['交付日期', '交房日期', '交房时间', '交付时间', '收房日期', '收房时间', 'Delivered'],
@@ -95,10 +108,24 @@ export const registerColumns = {
     ],
     parse: textLine(80),
   },
-  gender: { aliases: ['性别', 'Gender', 'Sex'], parse: parseChoice(genderLabels) },
+  gender: { aliases: ['性别', 'Gender', 'Sex'], parse: textLine(40) },
   birthYear: {
     aliases: ['出生年份', '出生年', '出生日期', '出生年月', '生日', 'Birth year', 'Year of birth', 'Born'],
     parse: yearCell,
+  },
+  idNumber: {
+    aliases: [
+      '身份证号',
+      '身份证号码',
+      '身份证',
+      '证件号码',
+      '证件号',
+      '业主身份证号',
+      '居民身份证号码',
+      'ID number',
+      'ID card',
+    ],
+    parse: idNumberCell,
   },
   phone: {
     aliases: [
@@ -118,7 +145,7 @@ export const registerColumns = {
       'Mobile',
       'Telephone',
     ],
-    parse: parsePhones,
+    parse: phonesCell,
   },
   phone2: {
     aliases: [
@@ -135,7 +162,7 @@ export const registerColumns = {
       'Phone 2',
       'Other phone',
     ],
-    parse: parsePhones,
+    parse: phonesCell,
   },
   emergencyName: {
     aliases: ['紧急联系人', '紧急联系人姓名', '应急联系人', 'Emergency contact', 'Emergency name'],
@@ -154,6 +181,7 @@ export const registerColumns = {
     aliases: ['客户群体', '群体', '客户类型', '客户分类', '住户类型', '人群', 'Group'],
     parse: textLine(40),
   },
+  tags: { aliases: ['标签', '客户标签', '住户标签', 'Tags', 'Labels'], parse: textList(30) },
   role: {
     aliases: [
       '与房屋关系',
@@ -167,11 +195,11 @@ export const registerColumns = {
       'Role',
       'Relation',
     ],
-    parse: parseChoice(roleLabels),
+    parse: textLine(40),
   },
   since: {
     aliases: ['入住日期', '入住时间', '入伙日期', '入伙时间', '迁入日期', '起租日期', 'Since', 'Moved in'],
-    parse: parseDate,
+    parse: sinceCell,
   },
   notes: { aliases: ['备注', '说明', '备注信息', '其他', 'Notes', 'Remarks'], parse: paragraphs(1000) },
 } satisfies Record<RegisterField, Pick<ImportColumn, 'aliases' | 'parse'>>
@@ -179,8 +207,6 @@ export const registerColumns = {
 /** The same as a list, for guessing header and mapping. */
 export const registerColumnList: readonly ImportColumn<RegisterField>[] = registerFields.map((key) => ({
   key,
-  required: requiredRegisterFields.includes(key),
+  required: (requiredFields.register as readonly RegisterField[]).includes(key),
   ...registerColumns[key],
 }))
-
-export const registerAliases: readonly string[] = registerColumnList.flatMap(({ aliases }) => aliases)

@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Mapping } from '../../../../shared/modules/imports/contract.ts'
-import { registerFields } from '../../../../shared/modules/imports/terms.ts'
-import type { Cell } from '../../workbook/cell.ts'
-import { displayName } from './upload.ts'
-import { columnLetters } from './inspect.ts'
-import { readRecord } from './register-record.ts'
-import { isRemarkRow } from './remark-rows.ts'
+import type { Mapping } from '../../../../../shared/modules/imports/contract.ts'
+import { registerFields } from '../../../../../shared/modules/imports/terms.ts'
+import type { Cell } from '../../../workbook/cell.ts'
+import { displayName } from '../upload.ts'
+import { columnLetters } from '../inspect.ts'
+import { newDataKey } from '../../../kernel/keys.ts'
+import type { Services } from '../../../kernel/services.ts'
+import { Resolver } from '../values/resolver.ts'
+import { loadValueLists } from '../values/value-lists.ts'
+import { registerReader } from './record.ts'
+import { isRemarkRow } from '../remark-rows.ts'
 
 const mapping: Mapping = Object.fromEntries(registerFields.map((field, index) => [field, index]))
 const text = (v: string): Cell => ({ t: 's', v })
@@ -17,8 +21,26 @@ const row = (cells: Partial<Record<(typeof registerFields)[number], Cell>>): Cel
     (field) => cells[field] ?? (field === 'building' ? text('1栋') : field === 'room' ? text('101') : null),
   )
 
+const services = {
+  dataKey: newDataKey(),
+  digest: (value: string) => value,
+} as unknown as Services
+
+/** A reader as an office has it that decided on nothing. */
+async function reader() {
+  const { lists } = await codesOnly()
+  const resolver = new Resolver(lists, new Map(), new Map())
+  return registerReader({ mapping, resolver, services, today: '2026-11-21' })
+}
+
+const codesOnly = async () => ({
+  lists: await loadValueLists({} as never, ['kind', 'state', 'ownership', 'gender', 'role'], []),
+})
+
+const readRow = await reader()
+
 const read = (cells: Parameters<typeof row>[0]) => {
-  const { record, problems } = readRecord(row(cells), mapping)
+  const { record, problems } = readRow(row(cells))
   return {
     record,
     problems: problems.map(({ field, reason, fatal }) => `${field} ${reason}${fatal ? '!' : ''}`),
@@ -45,7 +67,7 @@ describe('a row of a register', () => {
       role: text('租客'),
       emergencyName: text('无'),
     })
-    expect(problems).toEqual([])
+    expect(problems).toEqual(['phone PHONES_TWO'])
     expect(record).toMatchObject({
       community: null,
       building: '3',
@@ -76,9 +98,9 @@ describe('a row of a register', () => {
     })
     expect(record).toMatchObject({ name: '张三', phones: [], since: null, gender: null, floor: null })
     expect(problems).toEqual([
+      'phone DIGITS_LOST',
       'floor FORMULA_ERROR',
       'gender UNKNOWN_VALUE',
-      'phone DIGITS_LOST',
       'since NOT_A_DATE',
     ])
   })
@@ -102,7 +124,7 @@ describe('a row of a register', () => {
     )
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 24 }), (cells) => {
-        const { record, problems } = readRecord(cells, mapping)
+        const { record, problems } = readRow(cells)
         expect(record === null).toBe(problems.some(({ fatal }) => fatal))
       }),
     )
@@ -110,8 +132,7 @@ describe('a row of a register', () => {
 })
 
 describe('rows that are no records', () => {
-  const keys = { building: 1, room: 2 }
-  const header = ['序号', '楼栋', '房号']
+  const shape = { keys: [1, 2], mapped: [1, 2, 3], header: ['序号', '楼栋', '房号'] }
   it.each([
     [['', '', '']],
     [['合 计', '', '', '675']],
@@ -119,10 +140,10 @@ describe('rows that are no records', () => {
     [['填表人：王丽', '', '', '2025-11-03']],
     [['序号', '楼栋', '房号']],
     [['青龙园小区业主登记表', '青龙园小区业主登记表', '青龙园小区业主登记表']],
-  ])('%j', (texts) => expect(isRemarkRow(texts, keys, header)).toBe(true))
+  ])('%j', (texts) => expect(isRemarkRow(texts, shape)).toBe(true))
 
   it.each([[['1', '1', '1']], [['', '说明', '101']], [['3', '', '101']]])('%j is one', (texts) =>
-    expect(isRemarkRow(texts, keys, header)).toBe(false),
+    expect(isRemarkRow(texts, shape)).toBe(false),
   )
 })
 

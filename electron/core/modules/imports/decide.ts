@@ -1,0 +1,144 @@
+import type { Summary } from '../../../../shared/modules/imports/contract.ts'
+import { answers, type ImportField, type QuestionKind } from '../../../../shared/modules/imports/terms.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+import { Turns } from '../../kernel/turns.ts'
+import { summaryOf } from './check.ts'
+import { claim, requireImport } from './import-file.ts'
+import { openStaging } from './import-folder.ts'
+import { turn } from './pace.ts'
+import { asCheckedRow, openIn, type StoredRow } from './staged-row.ts'
+import type { Staging } from './staging.ts'
+import type { Effect } from './target.ts'
+
+/** Clicks that follow each other quickly wait for each other; a check or an import refuses them. */
+const inTurn = new Turns()
+const rowsAtOnce = 500
+
+/**
+ * Takes or leaves the differences of one row or all, of one field or all. Filling what is empty is decided on only when
+ * its row is named. Errors: NOT_FOUND, NOT_ALLOWED_NOW.
+ */
+export function decide(
+  call: Call,
+  {
+    id,
+    row,
+    field,
+    take,
+  }: { id: number; row?: number | undefined; field?: ImportField | undefined; take: boolean },
+): Promise<Summary> {
+  return redecide(call, id, row, { field: field ?? '', take }, (stored) => {
+    const checked = asCheckedRow(stored)
+    const changes = checked.changes.map((change) => {
+      const meant =
+        (field === undefined || change.field === field) && (row !== undefined || change.before !== '')
+      return meant ? { ...change, take } : change
+    })
+    return { ...checked, changes }
+  })
+}
+
+/**
+ * Answers a kind of question, of one row or of all. Errors: INVALID_INPUT on `answer`, NOT_FOUND, NOT_ALLOWED_NOW.
+ */
+export async function answer(
+  call: Call,
+  {
+    id,
+    row,
+    kind,
+    answer: given,
+  }: { id: number; row?: number | undefined; kind: QuestionKind; answer: string },
+): Promise<Summary> {
+  if (!(answers[kind] as readonly string[]).includes(given))
+    throw new Fault('INVALID_INPUT', { field: 'answer' })
+  return redecide(call, id, row, { kind, answer: given }, (stored) => {
+    const checked = asCheckedRow(stored)
+    if (!checked.questions.some((question) => question.kind === kind)) return checked
+    const questions = checked.questions.map((question) =>
+      question.kind === kind ? { ...question, answer: given } : question,
+    )
+    const effect = effectOf(stored, questions) ?? checked
+    // Only the answer that changes who is meant changes what differs.
+    const changes = kind === 'same-name' ? effect.changes : checked.changes
+    const added = questions.some((question) => question.answer === 'add')
+    return { ...checked, outcome: added ? 'new' : effect.outcome, changes, questions }
+  })
+}
+
+/** What the row does by these answers; null where no question decides that. */
+function effectOf(
+  { effects }: StoredRow,
+  questions: readonly { kind: QuestionKind; answer: string | null }[],
+): Effect | null {
+  if (effects === null) return null
+  const { plain, same } = JSON.parse(effects) as { plain: Effect; same: Effect }
+  return questions.some(({ answer: given }) => given === 'same') ? same : plain
+}
+
+type Redecided = Pick<ReturnType<typeof asCheckedRow>, 'outcome' | 'changes' | 'questions'>
+
+function redecide(
+  call: Call,
+  id: number,
+  row: number | undefined,
+  fields: Record<string, unknown>,
+  change: (stored: StoredRow) => Redecided,
+): Promise<Summary> {
+  return inTurn.take(`${call.services.folder}:${id}`, async () => {
+    const release = claim(call, id)
+    try {
+      const found = await requireImport(call.db, id, ['checked', 'withdrawn'])
+      const staging = openStaging(call.services, found)
+      try {
+        if (row === undefined) await changeAll(staging, change)
+        else changeRows(staging, [rowIn(staging, row)], change)
+      } finally {
+        staging.close()
+      }
+      await call.transact((inside) =>
+        inside.audit({ subject: `import:${id}`, fields: { ...fields, row: row ?? null } }),
+      )
+      return summaryOf(call, found)
+    } finally {
+      release()
+    }
+  })
+}
+
+function rowIn(staging: Staging, row: number): StoredRow {
+  const stored = staging.row(row)
+  if (!stored) throw new Fault('NOT_FOUND', { row })
+  return stored
+}
+
+async function changeAll(staging: Staging, change: (stored: StoredRow) => Redecided): Promise<void> {
+  let last = 0
+  for (;;) {
+    const rows = staging.decidableAfter(last, rowsAtOnce)
+    if (rows.length === 0) return
+    changeRows(staging, rows, change)
+    last = rows.at(-1)!.row
+    await turn()
+  }
+}
+
+function changeRows(
+  staging: Staging,
+  rows: readonly StoredRow[],
+  change: (stored: StoredRow) => Redecided,
+): void {
+  staging.change(
+    rows.map((stored) => {
+      const { outcome, changes, questions } = change(stored)
+      return {
+        row: stored.row,
+        outcome,
+        undecided: openIn({ changes, questions }),
+        changes: JSON.stringify(changes),
+        questions: JSON.stringify(questions),
+      }
+    }),
+  )
+}

@@ -1,0 +1,48 @@
+import type { Services } from '../../kernel/services.ts'
+import type { Import } from './import-file.ts'
+import { writeStaging } from './import-folder.ts'
+import { maskCells } from './mask-cells.ts'
+import { turn } from './pace.ts'
+import { asCheckedRow, type NewStagedRow } from './staged-row.ts'
+import type { Staging } from './staging.ts'
+import type { Problem } from './target.ts'
+
+/** Problems that showed only when a row was written, by its number. */
+export type LateProblems = Map<number, Problem[]>
+
+const keptAtOnce = 200
+
+/** What the result page still shows of an applied workbook: the rows with problems, phones masked. */
+export function keepProblems(
+  services: Services,
+  { id, mapping }: Import,
+  staging: Staging,
+  late: LateProblems,
+): Promise<string> {
+  const kept = (row: ReturnType<typeof asCheckedRow>): NewStagedRow => ({
+    ...row,
+    cells: maskCells(row.cells, mapping),
+    problems: [...row.problems, ...(late.get(row.row) ?? [])],
+    changes: [],
+    questions: [],
+    record: null,
+    secret: null,
+    ifSame: null,
+  })
+  return writeStaging(services, id, async (rows) => {
+    rows.header = staging.header
+    let last = 0
+    for (;;) {
+      const found = staging.problemsAfter(last, keptAtOnce)
+      if (found.length === 0) break
+      rows.add(found.map((row) => kept(asCheckedRow(row))))
+      for (const { row } of found) late.delete(row)
+      last = found.at(-1)!.row
+      await turn()
+    }
+    for (const row of late.keys()) {
+      const found = staging.row(row)
+      if (found) rows.add([kept(asCheckedRow(found))])
+    }
+  })
+}
