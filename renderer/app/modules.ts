@@ -1,4 +1,8 @@
 import { accounts } from '../modules/accounts/index.ts'
+import { changes } from '../modules/changes/index.ts'
+import { contacts } from '../modules/contacts/index.ts'
+import { dictionaries } from '../modules/dictionaries/index.ts'
+import { duplicates } from '../modules/duplicates/index.ts'
 import { houses } from '../modules/houses/index.ts'
 import { imports } from '../modules/imports/index.ts'
 import { office } from '../modules/office/index.ts'
@@ -16,8 +20,12 @@ export const pageModules: readonly PageModule[] = [
   tickets,
   houses,
   residents,
+  contacts,
   imports,
+  duplicates,
+  changes,
   search,
   office,
+  dictionaries,
   system,
 ]

@@ -34,7 +34,7 @@ const person = (userId: number, login: string, permissions: Person['permissions'
   staffId: userId,
   name: login,
   login,
-  roles: ['clerk'],
+  roles: [{ code: 'clerk', name: '' }],
   permissions,
 })
 

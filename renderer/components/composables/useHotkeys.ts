@@ -71,7 +71,8 @@ export function isTextField(target: EventTarget | null): boolean {
 /** Function keys, Esc and anything with Ctrl or Alt never type. */
 const neverTypes = (chord: string) => /^(?:F\d+|Esc)$|Ctrl\+|Alt\+/.test(chord)
 
-function modalOpen(): boolean {
+/** A dialog or drawer holds the page; keys below it sleep. */
+export function modalOpen(): boolean {
   for (const dialog of document.querySelectorAll<HTMLElement>('[aria-modal="true"]')) {
     const overlay = dialog.closest<HTMLElement>('.el-overlay')
     if (overlay?.style.display !== 'none') return true

@@ -1,42 +1,21 @@
-import { ElButton, ElMessage } from 'element-plus'
-import { h } from 'vue'
+import { ElMessage } from 'element-plus'
 import { useI18n } from 'vue-i18n'
 import { toFault } from '../../client/faults.ts'
+import { offerUndo } from '../undo-offer.ts'
 
-const plainSeconds = 3
-const undoSeconds = 10
+const plainMilliseconds = 3000
 
 /** Short words after an action. Faults with room on the page belong in FaultNotice; the toast is for the rest. */
 export function useToast() {
   const { t } = useI18n()
 
-  function show(type: 'success' | 'info' | 'warning', text: string, undo?: () => void) {
-    const message = ElMessage({
-      type,
-      duration: (undo ? undoSeconds : plainSeconds) * 1000,
-      grouping: !undo,
-      message: undo
-        ? h('span', { class: 'row' }, [
-            h('span', text),
-            h(
-              ElButton,
-              {
-                size: 'small',
-                onClick: () => {
-                  message.close()
-                  undo()
-                },
-              },
-              () => t('parts.action.undo'),
-            ),
-          ])
-        : text,
-    })
-  }
+  const show = (type: 'success' | 'info' | 'warning', message: string) =>
+    void ElMessage({ type, duration: plainMilliseconds, grouping: true, message })
 
   return {
-    /** Something is saved; with `undo` the toast stays ten seconds and offers it. */
-    done: (text: string, undo?: () => void) => show('success', text, undo),
+    /** Something is saved; with `undo` the toast stays ten seconds and offers it. See also `useUndo`. */
+    done: (text: string, undo?: () => void) =>
+      undo ? offerUndo({ text, run: undo }) : show('success', text),
     info: (text: string) => show('info', text),
     warn: (text: string) => show('warning', text),
     /** What went wrong and what to do, from anything thrown. A stopped task says nothing. */

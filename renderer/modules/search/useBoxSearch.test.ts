@@ -19,6 +19,7 @@ const house = (houseId: number, room: string): BoxRow => ({
   number: '',
   words: '',
   openTickets: 0,
+  flags: [],
   notes: '',
 })
 const three = [house(1, '3-2-501'), house(2, '3-2-502'), house(3, '3-2-503')]
