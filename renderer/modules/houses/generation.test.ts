@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { formatArea, parseArea } from './area.ts'
 import { outOfBounds, parseFloors, parseUnits, planGeneration } from './generation.ts'
 
 describe('a building’s doors', () => {
@@ -43,20 +42,4 @@ describe('units and floors as typed', () => {
     ['-1', [-1]],
     ['四', undefined],
   ])('skips %s', (text, floors) => expect(parseFloors(text)).toEqual(floors))
-})
-
-describe('an area', () => {
-  it.each([
-    ['94.56', 9456],
-    ['100', 10000],
-    ['', null],
-    ['九十', undefined],
-    ['94.567', undefined],
-  ])('%s', (text, hundredths) => expect(parseArea(text)).toBe(hundredths))
-
-  it('is shown as it was typed', () => {
-    expect(formatArea(9456)).toBe('94.56')
-    expect(formatArea(10000)).toBe('100')
-    expect(formatArea(null)).toBe('')
-  })
 })

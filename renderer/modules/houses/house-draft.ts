@@ -1,4 +1,11 @@
-import type { HouseKind, HouseState } from '../../../shared/modules/houses/terms.ts'
+import { floorOf, lineOf } from '../../../shared/modules/houses/room.ts'
+import {
+  warrantyParts,
+  type HouseKind,
+  type HouseState,
+  type Ownership,
+  type WarrantyPart,
+} from '../../../shared/modules/houses/terms.ts'
 import type { client } from '../../client/client.ts'
 import { formatArea, parseArea } from './area.ts'
 
@@ -12,12 +19,25 @@ export interface HouseDraft {
   building: string
   unit: string
   room: string
-  /** Empty: the core guesses it from the room. */
+  /** Empty: the room number tells it. */
   floor: string
+  /** Empty: the room number tells it. */
+  line: string
   kind: HouseKind
   state: HouseState
   area: string
+  innerArea: string
+  layout: string
+  orientation: string
+  ownership: Ownership | null
   deliveredOn: string
+  /** The last day of each part; empty where none is known. */
+  warranties: Record<WarrantyPart, string>
+  waterMeter: string
+  powerMeter: string
+  keysHeld: number
+  keysPlace: string
+  hazards: string
   notes: string
 }
 
@@ -27,12 +47,27 @@ export const houseDraftFields = [
   'unit',
   'room',
   'floor',
+  'line',
   'kind',
   'state',
   'area',
+  'innerArea',
+  'layout',
+  'orientation',
+  'ownership',
   'deliveredOn',
+  'warranties',
+  'waterMeter',
+  'powerMeter',
+  'keysHeld',
+  'keysPlace',
+  'hazards',
   'notes',
-] as const
+] as const satisfies readonly (keyof HouseDraft)[]
+export type HouseDraftField = (typeof houseDraftFields)[number]
+
+const noWarranties = () =>
+  Object.fromEntries(warrantyParts.map((part) => [part, ''])) as HouseDraft['warranties']
 
 export const blankHouse = (from: Partial<HouseDraft> = {}): HouseDraft => ({
   version: null,
@@ -41,42 +76,88 @@ export const blankHouse = (from: Partial<HouseDraft> = {}): HouseDraft => ({
   unit: '',
   room: '',
   floor: '',
+  line: '',
   kind: 'residential',
   state: 'vacant',
   area: '',
+  innerArea: '',
+  layout: '',
+  orientation: '',
+  ownership: null,
   deliveredOn: '',
+  warranties: noWarranties(),
+  waterMeter: '',
+  powerMeter: '',
+  keysHeld: 0,
+  keysPlace: '',
+  hazards: '',
   notes: '',
   ...from,
 })
 
-export const draftOf = (house: House): HouseDraft => ({
-  version: house.version,
-  communityId: house.communityId,
-  building: house.building,
-  unit: house.unit,
-  room: house.room,
-  floor: house.floor === null ? '' : String(house.floor),
-  kind: house.kind,
-  state: house.state,
-  area: formatArea(house.areaHundredths),
-  deliveredOn: house.deliveredOn ?? '',
-  notes: house.notes,
-})
+/** A floor or line that the room number tells anyway is left to it: it follows when the room is corrected. */
+export function draftOf(house: House): HouseDraft {
+  const { version, communityId, building, unit, room, kind, state, layout, orientation, ownership } = house
+  const warranties = noWarranties()
+  for (const { part, until } of house.warranties) warranties[part] = until
+  return {
+    version,
+    communityId,
+    building,
+    unit,
+    room,
+    floor: house.floor === null || house.floor === floorOf(room) ? '' : String(house.floor),
+    line: house.line === lineOf(room, house.floor) ? '' : (house.line ?? ''),
+    kind,
+    state,
+    area: formatArea(house.areaHundredths),
+    innerArea: formatArea(house.innerAreaHundredths),
+    layout,
+    orientation,
+    ownership,
+    deliveredOn: house.deliveredOn ?? '',
+    warranties,
+    waterMeter: house.waterMeter,
+    powerMeter: house.powerMeter,
+    keysHeld: house.keysHeld,
+    keysPlace: house.keysPlace,
+    hazards: house.hazards,
+    notes: house.notes,
+  }
+}
+
+export const sameField = (a: HouseDraft, b: HouseDraft, field: HouseDraftField): boolean =>
+  JSON.stringify(a[field]) === JSON.stringify(b[field])
 
 export const sameHouse = (a: HouseDraft, b: HouseDraft): boolean =>
-  houseDraftFields.every((field) => a[field] === b[field])
+  houseDraftFields.every((field) => sameField(a, b, field))
 
 /** What the core takes; the form has checked each field. */
 export function inputOf(draft: HouseDraft) {
+  const { building, unit, room, kind, state, layout, orientation, ownership } = draft
   return {
-    building: draft.building,
-    unit: draft.unit,
-    room: draft.room,
+    building,
+    unit,
+    room,
     floor: draft.floor.trim() === '' ? null : Number(draft.floor),
-    kind: draft.kind,
-    state: draft.state,
+    line: draft.line.trim() || null,
+    kind,
+    state,
     areaHundredths: parseArea(draft.area) ?? null,
+    innerAreaHundredths: parseArea(draft.innerArea) ?? null,
+    layout,
+    orientation,
+    ownership,
     deliveredOn: draft.deliveredOn.trim() || null,
+    warranties: warrantyParts.flatMap((part) => {
+      const until = draft.warranties[part]
+      return until ? [{ part, until }] : []
+    }),
+    waterMeter: draft.waterMeter,
+    powerMeter: draft.powerMeter,
+    keysHeld: draft.keysHeld,
+    keysPlace: draft.keysPlace,
+    hazards: draft.hazards,
     notes: draft.notes,
   }
 }

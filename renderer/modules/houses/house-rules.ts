@@ -12,7 +12,7 @@ const area = z.string().refine((text) => parseArea(text) !== undefined)
 /** `2019`, `2019-10`, `2019-10-03` or nothing. */
 export const optionalPartialDate = z.string().trim().pipe(z.literal('').or(partialDate))
 
-type Sentences = 'building' | 'unit' | 'room' | 'floor' | 'area' | 'date' | 'notes'
+type Sentences = 'building' | 'unit' | 'room' | 'floor' | 'line' | 'area' | 'date' | 'words' | 'notes'
 
 /** The rules of the house form, checked on blur. */
 export const houseRules = (sentence: (name: Sentences) => string): Record<string, FormItemRule> => ({
@@ -20,7 +20,15 @@ export const houseRules = (sentence: (name: Sentences) => string): Record<string
   unit: schemaRule(words(10), () => sentence('unit')),
   room: schemaRule(requiredWords(20), () => sentence('room')),
   floor: schemaRule(floor, () => sentence('floor')),
+  line: schemaRule(words(10), () => sentence('line')),
   area: schemaRule(area, () => sentence('area')),
+  innerArea: schemaRule(area, () => sentence('area')),
+  layout: schemaRule(words(30), () => sentence('words')),
+  orientation: schemaRule(words(20), () => sentence('words')),
   deliveredOn: schemaRule(optionalPartialDate, () => sentence('date')),
+  waterMeter: schemaRule(words(40), () => sentence('words')),
+  powerMeter: schemaRule(words(40), () => sentence('words')),
+  keysPlace: schemaRule(words(40), () => sentence('words')),
+  hazards: schemaRule(words(500), () => sentence('words')),
   notes: schemaRule(words(1000), () => sentence('notes')),
 })

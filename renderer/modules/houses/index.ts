@@ -14,6 +14,12 @@ export const houses: PageModule = {
       component: () => import('./HousePage.vue'),
       meta: { section: 'archives', permission: 'archives.read', title: 'houses.card.title' },
     },
+    {
+      path: '/buildings/:buildingId(\\d+)',
+      name: 'houses.grid',
+      component: () => import('./BuildingGrid.vue'),
+      meta: { section: 'archives', permission: 'archives.read', title: 'houses.grid.title' },
+    },
   ],
   menu: [
     { section: 'archives', to: '/houses', label: 'houses.title', order: 10, permission: 'archives.read' },

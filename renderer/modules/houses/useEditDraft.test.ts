@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { effectScope } from 'vue'
 import { useEditDraft } from './useEditDraft.ts'
 
-let record = { notes: '' }
+let record = { notes: '', phones: [''] }
 /** A form on the record, as a page opens it; closing is what the lock screen does. */
 function openForm() {
   const scope = effectScope()
@@ -12,7 +12,7 @@ function openForm() {
     useEditDraft(
       'houses.edit.1',
       () => ({ ...record }),
-      (a, b) => a.notes === b.notes,
+      (a, b) => JSON.stringify(a) === JSON.stringify(b),
     ),
   )!
   return { ...form, close: () => scope.stop() }
@@ -20,7 +20,7 @@ function openForm() {
 
 beforeEach(() => {
   setActivePinia(createPinia())
-  record = { notes: '钥匙在前台' }
+  record = { notes: '钥匙在前台', phones: [''] }
 })
 
 describe('what is typed into an edit form', () => {
@@ -36,7 +36,7 @@ describe('what is typed into an edit form', () => {
 
   it('is nothing when nothing was typed, even though the record changed meanwhile', () => {
     openForm().close()
-    record = { notes: '别人写的' }
+    record = { notes: '别人写的', phones: [''] }
     const again = openForm()
     expect(again.draft.notes).toBe('别人写的')
     expect(again.restored.value).toBe(false)
@@ -48,9 +48,17 @@ describe('what is typed into an edit form', () => {
     form.draft.notes = '写完了'
     form.discard()
     form.close()
-    record = { notes: '写完了' }
+    record = { notes: '写完了', phones: [''] }
     const again = openForm()
     expect(again.draft.notes).toBe('写完了')
     expect(again.restored.value).toBe(false)
+  })
+
+  it('is told from the record inside a list too, also after the record was taken over', () => {
+    const form = openForm()
+    form.startFrom({ notes: '别人写的', phones: ['13800001234'] })
+    expect(form.unsaved.value).toBe(false)
+    form.draft.phones[0] = '13900001234'
+    expect(form.unsaved.value).toBe(true)
   })
 })

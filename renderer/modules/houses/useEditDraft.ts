@@ -22,7 +22,8 @@ export function useEditDraft<Draft extends object>(
   /** Puts the form back to a record: what is typed is gone. */
   function startFrom(record: Draft) {
     before.value = record
-    Object.assign(draft, record)
+    // A copy: what is typed into a nested list must not change what it is compared with.
+    Object.assign(draft, JSON.parse(JSON.stringify(record)) as Draft)
     restored.value = false
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { guessFrom, platesOf } from './resident-draft.ts'
+import { blankResident, guessFrom, personOf, platesOf, sameTags } from './resident-draft.ts'
 
 describe('what was searched in vain', () => {
   it.each([
@@ -17,4 +17,20 @@ describe('what was searched in vain', () => {
 describe('plates', () => {
   it('are separated by anything', () =>
     expect(platesOf('京A12345、 京B1，京C2')).toEqual(['京A12345', '京B1', '京C2']))
+})
+
+describe('what the core is given', () => {
+  it('is no year where none was typed, and numbers as they stand, masked ones too', () => {
+    const draft = blankResident({ name: '王芳', idNumber: '110***********7854', birthYear: ' ' })
+    expect(personOf(draft)).toMatchObject({ name: '王芳', idNumber: '110***********7854', birthYear: null })
+    expect(personOf({ ...draft, birthYear: '1952' }).birthYear).toBe(1952)
+  })
+})
+
+describe('tags', () => {
+  it('are the same in any order', () => {
+    expect(sameTags([1, 2], [2, 1])).toBe(true)
+    expect(sameTags([1, 2], [1])).toBe(false)
+    expect(sameTags([1, 2], [1, 3])).toBe(false)
+  })
 })

@@ -13,9 +13,15 @@ export interface ResidentDraft {
   birthYear: string
   occupation: string
   groupId: number | null
+  /** As typed, or masked as the page was shown it, which leaves it as it is. */
+  idNumber: string
   emergencyName: string
   emergencyPhone: string
+  contactTime: string
+  contactWishes: string
   notes: string
+  /** Saved by a command of its own, with the rest of the form. */
+  tagIds: number[]
   house: HouseChoice | null
   room: string
   role: OccupancyRole
@@ -31,8 +37,11 @@ export const personFields = [
   'birthYear',
   'occupation',
   'groupId',
+  'idNumber',
   'emergencyName',
   'emergencyPhone',
+  'contactTime',
+  'contactWishes',
   'notes',
 ] as const
 
@@ -43,9 +52,13 @@ export const blankResident = (from: Partial<ResidentDraft> = {}): ResidentDraft 
   birthYear: '',
   occupation: '',
   groupId: null,
+  idNumber: '',
   emergencyName: '',
   emergencyPhone: '',
+  contactTime: '',
+  contactWishes: '',
   notes: '',
+  tagIds: [],
   house: null,
   room: '',
   role: 'owner',
@@ -63,13 +76,21 @@ export const draftOf = (resident: Resident): ResidentDraft =>
     birthYear: resident.birthYear === null ? '' : String(resident.birthYear),
     occupation: resident.occupation,
     groupId: resident.groupId,
+    idNumber: resident.idNumber,
     emergencyName: resident.emergencyName,
     emergencyPhone: resident.emergencyPhone,
+    contactTime: resident.contactTime,
+    contactWishes: resident.contactWishes,
     notes: resident.notes,
+    tagIds: resident.tags.map(({ entryId }) => entryId),
   })
 
 export const samePerson = (a: ResidentDraft, b: ResidentDraft): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
+
+/** The same tags, in whatever order they were picked. */
+export const sameTags = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id))
 
 /** What the core takes of the person alone; the form has checked each field. */
 export const personOf = (draft: ResidentDraft) => ({
@@ -78,8 +99,11 @@ export const personOf = (draft: ResidentDraft) => ({
   birthYear: draft.birthYear.trim() === '' ? null : Number(draft.birthYear),
   occupation: draft.occupation,
   groupId: draft.groupId,
+  idNumber: draft.idNumber,
   emergencyName: draft.emergencyName,
   emergencyPhone: draft.emergencyPhone,
+  contactTime: draft.contactTime,
+  contactWishes: draft.contactWishes,
   notes: draft.notes,
 })
 

@@ -1,6 +1,7 @@
 import type { FormItemRule } from 'element-plus'
 import { z } from 'zod'
 import { requiredWords, words } from '../../../shared/contract/values.ts'
+import { parseIdNumber, type IdNumberProblem } from '../../../shared/modules/residents/id-number.ts'
 import { normalisePhone, type PhoneProblem } from '../../../shared/modules/residents/phone.ts'
 import { schemaRule } from '../../components/composables/rules.ts'
 import { optionalPartialDate } from '../houses/house-rules.ts'
@@ -24,6 +25,19 @@ export const phoneRule = (sentence: (problem: PhoneProblem) => string, needed = 
   },
 })
 
+/** Says what is wrong with an ID number; an empty or a masked one is well. `today` is asked when it is checked. */
+export const idNumberRule = (
+  sentence: (problem: IdNumberProblem) => string,
+  today: () => string,
+): FormItemRule => ({
+  trigger: 'blur',
+  validator: (_rule, value: string, done: (problem?: Error) => void) => {
+    if (value.trim() === '' || value.includes('*')) return done()
+    const { reason } = parseIdNumber(value, today())
+    done(reason === null ? undefined : new Error(sentence(reason)))
+  },
+})
+
 /** The rules of the resident form, checked on blur. */
 export const residentRules = (
   sentence: (name: Sentences) => string,
@@ -34,6 +48,8 @@ export const residentRules = (
   occupation: schemaRule(words(40), () => sentence('tooLong')),
   emergencyName: schemaRule(words(40), () => sentence('tooLong')),
   emergencyPhone: phoneRule(phone),
+  contactTime: schemaRule(words(60), () => sentence('tooLong')),
+  contactWishes: schemaRule(words(100), () => sentence('tooLong')),
   since: schemaRule(optionalPartialDate, () => sentence('date')),
   plates: schemaRule(plates, () => sentence('plates')),
   notes: schemaRule(words(1000), () => sentence('tooLong')),

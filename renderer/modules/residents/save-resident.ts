@@ -1,6 +1,8 @@
+import type { BoxRow } from '../../../shared/modules/search/contract.ts'
 import { client } from '../../client/client.ts'
+import { toFault } from '../../client/faults.ts'
 import type { HouseChoice } from '../houses/house-choice.ts'
-import { personOf, platesOf, type ResidentDraft } from './resident-draft.ts'
+import { personOf, platesOf, sameTags, type Resident, type ResidentDraft } from './resident-draft.ts'
 
 export interface CreatedIds {
   houseId: number | null
@@ -26,14 +28,47 @@ export async function settledHouse(
   return id
 }
 
-/** Enters a person with house, role, phones and plates. Errors of the core name the field. */
+const sinceOf = (draft: ResidentDraft) => draft.since.trim() || null
+
+/** Enters a person with house, role, phones, plates and tags. Errors of the core name the field. */
 export async function createResident(draft: ResidentDraft, communityId: number): Promise<CreatedIds> {
   const houseId = await settledHouse(draft, communityId)
   const { id } = await client.residents.create({
     ...personOf(draft),
     phones: draft.phones.filter(({ phone }) => phone.trim() !== ''),
     plates: platesOf(draft.plates),
-    occupancy: houseId === null ? null : { houseId, role: draft.role, since: draft.since.trim() || null },
+    occupancy: houseId === null ? null : { houseId, role: draft.role, since: sinceOf(draft) },
   })
+  if (draft.tagIds.length > 0) await client.residents.setTags({ residentId: id, entryIds: draft.tagIds })
   return { houseId, residentId: id }
+}
+
+/** Saves what is known of a person and their tags. Errors of the core name the field; CONFLICT. */
+export async function updateResident(resident: Resident, draft: ResidentDraft): Promise<CreatedIds> {
+  const { id } = resident
+  const { version } = await client.residents.update({
+    ...personOf(draft),
+    id,
+    version: draft.version ?? resident.version,
+  })
+  // Should the tags be refused next, the rest is saved and the next try goes on from there.
+  draft.version = version
+  const before = resident.tags.map(({ entryId }) => entryId)
+  if (!sameTags(before, draft.tagIds))
+    await client.residents.setTags({ residentId: id, entryIds: draft.tagIds })
+  return { houseId: null, residentId: id }
+}
+
+/** Somebody known already moves into the house of the draft, or is simply taken as they are. */
+export async function takeKnown(draft: ResidentDraft, row: BoxRow, communityId: number): Promise<CreatedIds> {
+  const residentId = row.residentId ?? 0
+  const houseId = await settledHouse(draft, communityId)
+  if (houseId !== null && houseId !== row.houseId)
+    await client.residents
+      .addOccupancy({ residentId, houseId, role: draft.role, since: sinceOf(draft) })
+      .catch((error: unknown) => {
+        // They live there already, which is what was wanted.
+        if (toFault(error).code !== 'ALREADY_EXISTS') throw error
+      })
+  return { houseId: houseId ?? row.houseId, residentId }
 }
