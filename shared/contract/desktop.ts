@@ -22,7 +22,8 @@ export interface DesktopBridge {
   onMenu(listener: (command: MenuCommand) => void): () => void
 }
 
-export type PaperSize = 'A4' | 'A5'
+export const paperSizes = ['A4', 'A4-landscape', 'A5'] as const
+export type PaperSize = (typeof paperSizes)[number]
 export type MenuCommand = 'lock' | 'help' | 'focus-box' | 'print'
 
 export type FolderChoice = { ok: true; folder: string } | { ok: false; reason: FolderProblem; folder: string }

@@ -3,16 +3,50 @@ import { errorCodes } from '../contract/errors.ts'
 import { permissions, roleCodes } from '../contract/permissions.ts'
 import { folderProblems } from '../contract/desktop.ts'
 import { contract } from '../contract/router.ts'
-import { houseKinds, houseStates } from '../modules/houses/terms.ts'
-import { importStates, registerFields, rowOutcomes } from '../modules/imports/terms.ts'
-import { genders, occupancyRoles } from '../modules/residents/terms.ts'
+import { binKinds } from '../modules/changes/contract.ts'
+import { duplicateReasons, mergedFields } from '../modules/duplicates/contract.ts'
+import {
+  contactKinds,
+  contactPurposes,
+  directions,
+  promiseStates,
+  timelineKinds,
+} from '../modules/contacts/terms.ts'
+import { dictionaryNames } from '../modules/dictionaries/terms.ts'
+import {
+  communityKinds,
+  houseKinds,
+  houseRecordKinds,
+  houseStates,
+  ownerships,
+  warrantyParts,
+} from '../modules/houses/terms.ts'
+import { formCodes } from '../modules/office/terms.ts'
+import {
+  importFields,
+  importStates,
+  importTargets,
+  questionKinds,
+  rowOutcomes,
+} from '../modules/imports/terms.ts'
+import {
+  bandAspects,
+  bands,
+  genders,
+  knownFrom,
+  occupancyRoles,
+  phoneLabels,
+  preferenceKinds,
+} from '../modules/residents/terms.ts'
 import { matchReasons } from '../modules/search/contract.ts'
 import { deskQueues, ticketActions } from '../modules/tickets/contract.ts'
 import {
   callerRoles,
+  causes,
   contactResults,
   demands,
   emotions,
+  responsibilities,
   ticketEventKinds,
   ticketKinds,
   ticketStates,
@@ -89,13 +123,31 @@ describe('every code has its words', () => {
       role: roleCodes,
       houseKind: houseKinds,
       houseState: houseStates,
+      ownership: ownerships,
+      warrantyPart: warrantyParts,
+      houseRecordKind: houseRecordKinds,
       occupancyRole: occupancyRoles,
       gender: genders,
+      phoneLabel: phoneLabels,
+      bandAspect: bandAspects,
+      ...Object.fromEntries(bandAspects.map((aspect) => [`band.${aspect}`, bands[aspect]])),
+      knownFrom,
+      preferenceKind: preferenceKinds,
       ticketKind: ticketKinds,
       ticketState: ticketStates,
       urgency: urgencies,
       emotion: emotions,
       demand: demands,
+      cause: causes,
+      responsibility: responsibilities,
+      communityKind: communityKinds,
+      form: formCodes,
+      dictionary: dictionaryNames,
+      contactKind: contactKinds,
+      contactDirection: directions,
+      contactPurpose: contactPurposes,
+      promiseState: promiseStates,
+      timelineKind: timelineKinds,
       contactResult: contactResults,
       callerRole: callerRoles,
       ticketEvent: ticketEventKinds,
@@ -103,7 +155,12 @@ describe('every code has its words', () => {
       deskQueue: deskQueues,
       importState: importStates,
       rowOutcome: rowOutcomes,
-      registerField: registerFields,
+      importField: importFields,
+      importTarget: importTargets,
+      questionKind: questionKinds,
+      duplicateReason: duplicateReasons,
+      mergedField: mergedFields,
+      binKind: binKinds,
       matchReason: matchReasons,
       folderProblem: folderProblems,
     }

@@ -1,6 +1,10 @@
 import type { zhCN } from '../zh-CN/index.ts'
 import { accounts } from './accounts.ts'
 import { app } from './app.ts'
+import { changes } from './changes.ts'
+import { contacts } from './contacts.ts'
+import { dictionaries } from './dictionaries.ts'
+import { duplicates } from './duplicates.ts'
 import { errors } from './errors.ts'
 import { houses } from './houses.ts'
 import { imports } from './imports.ts'
@@ -21,8 +25,12 @@ export const en: typeof zhCN = {
   setup,
   accounts,
   office,
+  dictionaries,
   houses,
   residents,
+  contacts,
+  duplicates,
+  changes,
   search,
   tickets,
   imports,

@@ -35,12 +35,9 @@ export const setup: typeof words = {
     login: 'Login name',
     loginHint: 'Letters and digits, no spaces',
     password: 'Password',
-    passwordHint: 'At least 8 characters; a sentence you remember is fine',
     repeat: 'Password again',
     nameNeeded: 'Please give a name of at most 30 characters',
     loginNeeded: 'Letters, digits, dots and dashes, at most 40',
-    passwordNeeded: 'The password needs at least 8 characters',
-    repeatNeeded: 'The two passwords differ',
     finish: 'Finish setup',
   },
   code: {

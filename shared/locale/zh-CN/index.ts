@@ -1,5 +1,9 @@
 import { accounts } from './accounts.ts'
 import { app } from './app.ts'
+import { changes } from './changes.ts'
+import { contacts } from './contacts.ts'
+import { dictionaries } from './dictionaries.ts'
+import { duplicates } from './duplicates.ts'
 import { errors } from './errors.ts'
 import { houses } from './houses.ts'
 import { imports } from './imports.ts'
@@ -20,8 +24,12 @@ export const zhCN = {
   setup,
   accounts,
   office,
+  dictionaries,
   houses,
   residents,
+  contacts,
+  duplicates,
+  changes,
   search,
   tickets,
   imports,

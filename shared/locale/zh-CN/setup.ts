@@ -28,12 +28,9 @@ export const setup = {
     login: '登录名',
     loginHint: '字母、数字或汉字，不带空格',
     password: '密码',
-    passwordHint: '至少 8 个字，可以是一句好记的话',
     repeat: '再输一次密码',
     nameNeeded: '请填写姓名，30 个字以内',
     loginNeeded: '请填写登录名：字母、数字、汉字、点、横线，最多 40 个',
-    passwordNeeded: '密码至少要 8 个字',
-    repeatNeeded: '两次输入的密码不一样',
     finish: '完成设置',
   },
   code: {

@@ -1,0 +1,30 @@
+/** The recycle bin, and merges and transfers that can be taken back. */
+export const changes = {
+  title: '回收站与撤销',
+  by: '操作人',
+  bin: {
+    title: '回收站',
+    label: '房号或姓名',
+    text: '房号、姓名',
+    kind: '类型',
+    at: '归档时间',
+    back: '找回',
+    restore: '恢复',
+    restoreOf: '恢复 {label}',
+    restored: '已恢复 {label}',
+    merged: '已并入另一份资料',
+    empty: '回收站是空的',
+    emptyHint: '归档的房屋和住户会放在这里，随时可以恢复。',
+  },
+  recent: {
+    title: '最近的合并与过户',
+    subject: '房号或姓名',
+    action: '做了什么',
+    at: '时间',
+    back: '撤销',
+    undoOf: '撤销 {subject}',
+    undoneAt: '{at} 已撤销',
+    empty: '还没有合并或过户',
+    emptyHint: '合并住户、房屋过户会记在这里；之后没有再改过的，可以整个撤销。',
+  },
+}
