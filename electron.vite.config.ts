@@ -30,6 +30,7 @@ export default defineConfig({
           core: here('electron/core/process.ts'),
           lan: here('electron/lan/index.ts'),
           'workbook-reader': here('electron/core/workbook/reader-worker.ts'),
+          'workbook-writer': here('electron/core/workbook/writer-worker.ts'),
         },
         // Flat, so that `import.meta.dirname` is the same folder for an entry and for what entries share.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' },

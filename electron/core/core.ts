@@ -16,6 +16,7 @@ import { Turns } from './kernel/turns.ts'
 import { removeLeftovers } from './modules/exports/export-folder.ts'
 import { finishInterruptedImports } from './modules/imports/recovery.ts'
 import { router, type Router } from './modules/router.ts'
+import { completeFirstData } from './modules/setup/first-data.ts'
 
 export interface CoreOptions {
   /** The data folder; created when missing. */
@@ -71,7 +72,10 @@ async function start(options: CoreOptions, database: OpenDatabase, clock: Clock)
   const sessions = new Sessions(clock)
   await sessions.endLeftovers(db)
   const office = await db.selectFrom('office').select(['time_zone', 'idle_minutes']).executeTakeFirst()
-  if (office) sessions.idleMinutes = office.idle_minutes
+  if (office) {
+    sessions.idleMinutes = office.idle_minutes
+    await completeOlderOffice(db, instantOf(clock.now()))
+  }
 
   const services: Services = {
     database,
@@ -109,6 +113,12 @@ async function start(options: CoreOptions, database: OpenDatabase, clock: Clock)
       await database.close()
     },
   }
+}
+
+/** A folder of an earlier version lacks the lists and forms that came later. */
+function completeOlderOffice(db: Kysely<Tables>, now: string): Promise<void> {
+  const stamp = { created_at: now, created_by: null, updated_at: now, updated_by: null }
+  return db.transaction().execute((transaction) => completeFirstData(transaction, stamp))
 }
 
 /** A folder's own name, made with it: a copy on a USB disk is still the same office. */

@@ -1,6 +1,6 @@
 import type { MessagePortMain, WebContents } from 'electron'
 import { z } from 'zod'
-import type { FolderChoice, PaperSize } from '../../shared/contract/desktop.ts'
+import { paperSizes, type FolderChoice, type PaperSize } from '../../shared/contract/desktop.ts'
 import { localeCodes, type LocaleCode } from '../../shared/locale/index.ts'
 import type { PageDoor } from './ipc.ts'
 
@@ -19,7 +19,7 @@ export interface Desktop {
 const largestFile = 512 * 1024 * 1024
 
 const nothing = z.undefined()
-const onPaper = z.strictObject({ paper: z.enum(['A4', 'A5']) })
+const onPaper = z.strictObject({ paper: z.enum(paperSizes) })
 const file = z.strictObject({
   name: z.string().min(1).max(300),
   bytes: z.instanceof(ArrayBuffer).refine((bytes) => bytes.byteLength <= largestFile),

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Person } from '../../shared/modules/accounts/contract.ts'
 import type { Fault } from '../client/faults.ts'
 import { queryClient } from '../client/query.ts'
+import { writesLater } from '../client/unwritten.ts'
 import { useDraft } from './drafts.ts'
 import { useSession } from './session.ts'
 
@@ -61,6 +62,20 @@ describe('the session', () => {
     expect(session.state).toBe('locked')
     expect(session.may('tickets.read')).toBe(false)
     expect(core.logouts).toEqual(['lock'])
+  })
+
+  it.each(['lock', 'signOut'] as const)('%s ends it only after what waited is written', async (way) => {
+    const session = useSession()
+    await session.login('li', 'password')
+    const order: string[] = []
+    const forget = writesLater(async () => {
+      await Promise.resolve()
+      order.push(`written, logouts so far: ${core.logouts.length}`)
+    })
+    await session[way]()
+    forget()
+    expect(order).toEqual(['written, logouts so far: 0'])
+    expect(core.logouts).toHaveLength(1)
   })
 
   it('locks when any answer says the session has ended, and remembers who it was', async () => {

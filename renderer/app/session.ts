@@ -4,6 +4,7 @@ import type { Permission } from '../../shared/contract/permissions.ts'
 import type { Person } from '../../shared/modules/accounts/contract.ts'
 import { client, onSessionLoss } from '../client/client.ts'
 import { queryClient } from '../client/query.ts'
+import { writeWaiting } from '../client/unwritten.ts'
 import { useDrafts } from './draft-store.ts'
 
 /** `unknown` until the core was asked; `locked` remembers who it was, to greet them and to keep their drafts. */
@@ -67,13 +68,16 @@ export const useSession = defineStore('session', () => {
   /** Ends the session in the core; drafts stay for the same person. Covers the page even if the core is gone. */
   async function lock() {
     if (state.value !== 'in') return
+    const written = writeWaiting()
     coverUp()
+    await written
     await client.accounts.logout({ reason: 'lock' })
   }
 
   /** Ends the session; this person's drafts go with it. */
   async function signOut() {
     const leaving = person.value
+    await writeWaiting()
     try {
       await client.accounts.logout({ reason: 'logout' })
     } finally {

@@ -78,6 +78,9 @@ export function fillArchive(office: TestOffice, count: number): Person[] {
       `INSERT OR IGNORE INTO search_terms (term, kind, ref, weight) VALUES (?, ?, ?, ?)`,
     )
     for (const { term, kind, ref, weight } of terms) insert.run(term, kind, ref, weight)
+    raw.exec(
+      `INSERT INTO search_refs SELECT ref, json_group_array(json_array(term, kind)) FROM search_terms GROUP BY ref`,
+    )
   })()
   raw.pragma('wal_checkpoint(TRUNCATE)')
   return people

@@ -66,7 +66,8 @@ export function recordStatements(raw: Raw): string[] {
 /** Small tables that are read whole on purpose. */
 const readWhole = /\b(SCAN (imports|roles|office|channels|categories))\b/
 
-function scansTable(raw: Raw, sql: string): boolean {
+/** Whether a reading statement goes through a table from end to end. */
+export function scansTable(raw: Raw, sql: string): boolean {
   if (!/^\s*select/i.test(sql)) return false
   const values = (sql.match(/\?/g) ?? []).map(() => null)
   const plan = raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[]

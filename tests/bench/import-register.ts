@@ -19,6 +19,7 @@ const written = [
   'resident_plates',
   'occupancies',
   'search_terms',
+  'search_refs',
 ] as const
 
 /** A register of houses with their owners into an empty office: read, checked, compared, written, indexed, audited. */

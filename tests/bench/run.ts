@@ -5,12 +5,14 @@ import { measureExport } from './export-list.ts'
 import { measureImport } from './import-register.ts'
 import { print } from './measure.ts'
 import { measureRegistration } from './register-ticket.ts'
+import { measureResidentCard } from './resident-card.ts'
 
 const residents = Number(process.argv[2] ?? 200_000)
 
 await inOffice(residents, async (office, manager, people) => {
   print(await measureBoxSearch(office, manager, people))
   print(await measureRegistration(office, manager))
+  print(await measureResidentCard(office, manager, people))
 })
 await inOffice(residents / 2, async (office, manager) => print(await measureExport(office, manager)))
 for (const line of await measureImport(residents / 2)) print(line)

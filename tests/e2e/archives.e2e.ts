@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Console } from './console.ts'
 import { manager, preparedOffice } from './prepared-office.ts'
-import { fixture, importUploaded, uploadWorkbook } from './steps.ts'
+import { checkUploaded, fixture, importUploaded, openArchives, uploadWorkbook } from './steps.ts'
 
 /** Houses and people by hand and by the hundred, and everything taken back again. */
 describe('the archives', () => {
@@ -10,16 +10,11 @@ describe('the archives', () => {
     console = await Console.open(await preparedOffice())
     await console.logIn(manager.login, manager.password)
   })
-  afterAll(() => console.close())
-
-  const openArchives = async (tab: string) => {
-    await console.page.getByRole('link', { name: '档案', exact: true }).click()
-    await console.page.getByRole('link', { name: tab, exact: true }).click()
-  }
+  afterAll(() => console?.close())
 
   it('get a building’s floors and doors without Excel', async () => {
     const { page } = console
-    await openArchives('房屋')
+    await openArchives(console, '房屋')
     await page.getByRole('button', { name: '批量生成' }).first().click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('楼栋').fill('20栋')
@@ -63,16 +58,16 @@ describe('the archives', () => {
     await uploadWorkbook(console, fixture('01-register.xlsx'))
     await importUploaded(console)
     await uploadWorkbook(console, fixture('01b-register-gb18030.csv'))
-    await page.getByRole('button', { name: '下一步：检查' }).click()
+    await checkUploaded(console)
     await page.getByText('这份表和档案完全一致').waitFor()
     expect(await console.overflow()).toEqual([0, 0])
-    await openArchives('房屋')
+    await openArchives(console, '房屋')
     await page.getByText('共 631 条').waitFor()
   })
 
   it('give an import back as a whole and keep what was there before', async () => {
     const { page } = console
-    await openArchives('导入')
+    await openArchives(console, '导入')
     await page
       .getByRole('row')
       .filter({ hasText: '01-register.xlsx' })
@@ -81,7 +76,7 @@ describe('the archives', () => {
     await page.getByRole('dialog').getByRole('button', { name: '撤销导入' }).click()
     await page.getByText('已撤销，档案恢复到导入前的样子').first().waitFor()
     await page.keyboard.press('Escape')
-    await openArchives('房屋')
+    await openArchives(console, '房屋')
     await page.getByText('共 21 条').waitFor()
   })
 })

@@ -34,7 +34,7 @@ describe('what goes wrong at the counter', () => {
     await letPageForge(console)
     await console.logIn(manager.login, manager.password)
   })
-  afterAll(() => console.close())
+  afterAll(() => console?.close())
 
   it('an unknown room is said to be unknown, with what to do next', async () => {
     const { page } = console

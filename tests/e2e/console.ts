@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -44,6 +44,8 @@ export function makePlace(): Place {
 
 /** The program under test, with the words a test needs to drive it like a clerk. */
 export class Console {
+  /** The one opened last, for a picture of it where a test failed. */
+  static last: Console | null = null
   readonly place: Place
   readonly host: Host
 
@@ -56,8 +58,14 @@ export class Console {
   static async open(place: Place = makePlace(), env: Record<string, string> = {}): Promise<Console> {
     const host = hostName === 'electron' ? new ElectronHost(place, env) : new BrowserHost(place, env)
     const console = new Console(place, host)
-    await host.start()
-    host.page.setDefaultTimeout(patience)
+    try {
+      await host.start()
+      host.page.setDefaultTimeout(patience)
+    } catch (error) {
+      await console.close().catch(() => undefined)
+      throw error
+    }
+    Console.last = console
     return console
   }
 
@@ -91,9 +99,9 @@ export class Console {
     await this.page.getByRole('listbox').waitFor()
   }
 
-  /** The file the user saved last, by the end of its name. */
-  savedFile(ending: string): Buffer | null {
+  /** Where a file lies that the user saved, by the end of its name; null while there is none. */
+  savedPath(ending: string): string | null {
     const name = readdirSync(this.place.saved).find((file) => file.endsWith(ending))
-    return name ? readFileSync(join(this.place.saved, name)) : null
+    return name ? join(this.place.saved, name) : null
   }
 }

@@ -9,7 +9,7 @@ describe('the first run', () => {
   beforeAll(async () => {
     console = await Console.open()
   })
-  afterAll(() => console.close())
+  afterAll(() => console?.close())
 
   it('asks for the office and its first person, and shows a recovery code once', async () => {
     const code = await walkThroughFirstRun(console)
@@ -29,7 +29,7 @@ describe('a day at the counter', () => {
     console = await Console.open(await preparedOffice())
     await letPageForge(console)
   })
-  afterAll(() => console.close())
+  afterAll(() => console?.close())
 
   it('refuses a wrong password in plain words, then lets the right one in', async () => {
     const { page } = console

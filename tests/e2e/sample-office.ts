@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { TestClient } from '../../electron/core/testing/office.ts'
 import { deskOf, registration } from '../../electron/core/testing/tickets.ts'
@@ -10,6 +11,7 @@ export async function threeDaysAtTheDesk(client: TestClient, clock: HandClock): 
   const { id, mapping } = await client.imports.upload({ file: new File([bytes], '房屋业主名册.xlsx') })
   for await (const _event of await client.imports.check({ id, mapping }));
   for await (const _event of await client.imports.apply({ id }));
+  await keepTheArchive(client)
   const desk = await deskOf(client)
   /** Nobody works for that long: the session is over, as in life. */
   const returnAfter = async (milliseconds: number) => {
@@ -53,4 +55,60 @@ export async function threeDaysAtTheDesk(client: TestClient, clock: HandClock): 
     categoryId: desk.category('垃圾清理不及时'),
     emotion: 'dissatisfied',
   })
+}
+
+/** What an office comes to know of its people: flags, needs, promises, a house sold, a file checked and not imported. */
+async function keepTheArchive(client: TestClient): Promise<void> {
+  const { careFlags, tags } = await client.office.dictionaries()
+  const [living] = careFlags.filter(({ sensitive }) => !sensitive)
+  const [delicate] = careFlags.filter(({ sensitive }) => sensitive)
+  const residentId = 1
+  const { occupancies } = await client.residents.get({ id: residentId })
+  const { houseId } = occupancies[0]!
+  await client.residents.setFlag({
+    residentId,
+    entryId: living!.id,
+    note: '子女在外地',
+    reviewOn: '2026-12-31',
+  })
+  await client.residents.setFlag({ residentId, entryId: delicate!.id, note: '' })
+  await client.residents.setTags({ residentId, entryIds: tags.slice(0, 2).map(({ id }) => id) })
+  await client.residents.setBand({ residentId, aspect: 'household', band: 'alone', source: 'visit' })
+  await client.residents.addPreference({ residentId, kind: 'preference', words: '喜欢书法，愿意参加沙龙' })
+  await client.residents.addPreference({ residentId, kind: 'need', words: '希望每周有人上门量一次血压' })
+  await client.contacts.add({
+    kind: 'visit',
+    direction: 'out',
+    residentId,
+    houseId,
+    purpose: '重点关怀',
+    participants: '李静、陈洁',
+    words: '独自在家，精神很好。反映楼道灯暗，晚上不敢下楼。',
+    followUp: '报工程部换灯，下周回访',
+    promises: [{ words: '下周二前换好楼道灯', dueOn: (await client.system.status()).today }],
+    requestKey: randomUUID(),
+  })
+  await client.houses.addRecord({
+    houseId,
+    kind: 'water-and-power',
+    happenedOn: '2026-10-08',
+    part: '厨房水槽下',
+    words: '角阀渗水，已更换',
+    costFen: 6500,
+    worker: '吴刚',
+  })
+  const twin = await client.residents.create({ name: '夏佳娜', phones: [{ phone: '13800135678' }] })
+  await client.residents.addOccupancy({ residentId: twin.id, houseId, role: 'family' })
+  const sold = await client.houses.get({ id: 2 })
+  await client.houses.transfer({
+    id: 2,
+    version: sold.version,
+    on: (await client.system.status()).today,
+    owners: [{ name: '欧阳明月', phone: '13900001111' }],
+  })
+  const empty = await client.houses.create({ communityId: 1, building: '99', room: '101' })
+  await client.houses.archive(empty)
+  const bytes = readFileSync(fixture('02-register-handmade.xlsx'))
+  const { id, mapping } = await client.imports.upload({ file: new File([bytes], '业主登记表-手工版.xlsx') })
+  for await (const _event of await client.imports.check({ id, mapping }));
 }

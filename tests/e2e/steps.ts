@@ -27,20 +27,68 @@ export async function walkThroughFirstRun({ page }: Console): Promise<string> {
   return groups.join('-')
 }
 
-/** From anywhere: the wizard for a workbook, until its columns are matched. */
-export async function uploadWorkbook({ page }: Console, file: string): Promise<void> {
+/** From anywhere to a page of the archives. */
+export async function openArchives({ page }: Console, tab: string): Promise<void> {
   await page.getByRole('link', { name: '档案', exact: true }).click()
-  await page.getByRole('link', { name: '导入', exact: true }).click()
-  await page.getByRole('button', { name: '导入名册' }).first().click()
-  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByRole('link', { name: tab, exact: true }).click()
 }
 
-/** Checks and applies what was uploaded. */
-export async function importUploaded({ page }: Console): Promise<void> {
-  await page.getByRole('button', { name: '下一步：检查' }).click()
+/** From anywhere to a page of the office's own settings. */
+export async function openSystem({ page }: Console, tab: string): Promise<void> {
+  await page.getByRole('link', { name: '系统', exact: true }).click()
+  await page.getByRole('link', { name: tab, exact: true }).click()
+}
+
+/** Opens the card of a room or a person by the one box. */
+export async function openFound(console: Console, words: string): Promise<void> {
+  const { page } = console
+  await console.find(words)
+  await page.getByRole('option').filter({ hasText: words }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: words, exact: true }).waitFor()
+}
+
+/** Somebody else takes the chair. */
+export async function changePerson(
+  console: Console,
+  { login, password }: { login: string; password: string },
+): Promise<void> {
+  await console.page.keyboard.press('Alt+l')
+  await console.page.getByRole('button', { name: '换人登录' }).click()
+  await console.logIn(login, password)
+}
+
+/** Picks one of a list that opens at a field. */
+export async function pick({ page }: Console, field: string, choice: string): Promise<void> {
+  // The words in the field lie over it, so that the click goes to them.
+  await page.getByRole('combobox', { name: field, exact: true }).click({ force: true })
+  await page.getByRole('option', { name: choice, exact: true }).click()
+}
+
+/** From anywhere: the wizard for a workbook, until its columns are matched. */
+export async function uploadWorkbook(console: Console, file: string): Promise<void> {
+  await openArchives(console, '导入')
+  await console.page.getByRole('button', { name: '导入 Excel' }).first().click()
+  await console.page.locator('input[type=file]').setInputFiles(file)
+}
+
+/** From the matched columns to the check, which follows at once where every word is known. */
+export async function checkUploaded({ page }: Console): Promise<void> {
+  await page.getByRole('button', { name: '下一步：值' }).click()
+  await page.getByRole('radiogroup', { name: '按结果筛选' }).waitFor()
+}
+
+/** Writes what was checked. */
+export async function applyChecked({ page }: Console): Promise<void> {
   await page.getByRole('button', { name: '下一步：导入' }).click()
   await page.getByRole('button', { name: /^导入 \d+ 行/ }).click()
-  await page.getByText('已导入').first().waitFor()
+  await page.getByRole('heading', { name: /已写入档案/ }).waitFor({ timeout: 60_000 })
+}
+
+/** Checks and writes what was uploaded. */
+export async function importUploaded(console: Console): Promise<void> {
+  await checkUploaded(console)
+  await applyChecked(console)
 }
 
 /** Counts what fingers do: every key of every chord. What a person says in words is not counted. */

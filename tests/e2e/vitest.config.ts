@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    setupFiles: ['picture-of-failure.ts'],
     include: ['**/*.e2e.ts'],
     fileParallelism: false,
     testTimeout: 120_000,

@@ -1,12 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cellText } from '../../electron/core/workbook/cell.ts'
-import { openWorkbook, readRows } from '../../electron/core/workbook/reader.ts'
 import { Console, hostName } from './console.ts'
+import { pagesOf, textOf } from './paper.ts'
 import { manager } from './prepared-office.ts'
+import { savedWorkbook } from './saved-workbook.ts'
 import { CountedKeyboard, fixture, importUploaded, uploadWorkbook, walkThroughFirstRun } from './steps.ts'
 
 /** One walk-in from the first run to the printed slip and the restart, as a clerk meets it. */
@@ -16,7 +12,7 @@ describe('the first walk-in', () => {
   beforeAll(async () => {
     console = await Console.open()
   })
-  afterAll(() => console.close())
+  afterAll(() => console?.close())
 
   it('starts with an office and its register: 675 rows, every column matched', async () => {
     await walkThroughFirstRun(console)
@@ -89,7 +85,7 @@ describe('the first walk-in', () => {
     expect(text).not.toContain('17766258517')
     expect(text).toContain('177****8517')
     expect(text).not.toContain('补打')
-    expect(pagesOf(pdf)).toEqual(['148 x 210'])
+    expect(pagesOf(pdf, 'slip')).toEqual(['148 x 210'])
     await page.getByRole('dialog').getByRole('button', { name: /打印/ }).click()
     await page.keyboard.press('Escape')
   })
@@ -103,6 +99,7 @@ describe('the first walk-in', () => {
     await console.find('1-1-101')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '1-1-101' }).waitFor()
+    await page.getByRole('tab', { name: '受理记录' }).click()
     await page.getByRole('link', { name: /水电供应不稳定/ }).click()
     await page.getByRole('heading', { name: number }).waitFor()
     await page.getByText('卫生间天花板漏水').first().waitFor()
@@ -126,19 +123,13 @@ describe('the first walk-in', () => {
     await page.getByRole('link', { name: '受理', exact: true }).click()
     await page.getByRole('button', { name: '导出' }).click()
     await page.getByRole('dialog').getByRole('button', { name: /导出/ }).click()
-    await expect.poll(() => console.savedFile('.xlsx'), { timeout: 15_000 }).not.toBeNull()
-    const path = join(mkdtempSync(join(tmpdir(), 'guanjia-read-')), 'tickets.xlsx')
-    writeFileSync(path, console.savedFile('.xlsx')!)
-    await openWorkbook(path)
-    const rows: string[][] = []
-    for await (const batch of readRows(path, 0))
-      for (const row of batch) rows.push(row.cells.map((cell) => cellText(cell)))
-    const [header, ticket] = rows
-    const valueOf = (name: string) => ticket![header!.indexOf(name)]
-    expect(valueOf('单号')).toBe(number)
-    expect(valueOf('房号')).toBe('1-1-101')
-    expect(valueOf('电话')).toBe('177****8517')
-    expect(valueOf('内容')).toBe('卫生间天花板漏水，从昨晚开始，滴到洗衣机上。')
+    const { records } = await savedWorkbook(console)
+    expect(records[0]).toMatchObject({
+      单号: number,
+      房号: '1-1-101',
+      电话: '177****8517',
+      内容: '卫生间天花板漏水，从昨晚开始，滴到洗衣机上。',
+    })
   })
 
   it('is still there after the core was killed', async () => {
@@ -149,23 +140,3 @@ describe('the first walk-in', () => {
     await console.page.getByText('卫生间天花板漏水').first().waitFor()
   })
 })
-
-function textOf(pdf: Buffer): string {
-  return execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' }).replaceAll(
-    /[ \t]+/g,
-    ' ',
-  )
-}
-
-/** Each page's size in whole millimetres. */
-function pagesOf(pdf: Buffer): string[] {
-  const path = join(mkdtempSync(join(tmpdir(), 'guanjia-pdf-')), 'slip.pdf')
-  writeFileSync(path, pdf)
-  if (process.env.GUANJIA_E2E_KEEP)
-    writeFileSync(join(process.env.GUANJIA_E2E_KEEP, `slip-${hostName}.pdf`), readFileSync(path))
-  const info = execFileSync('pdfinfo', ['-l', '-1', path], { encoding: 'utf8' })
-  const millimetres = (points: string) => Math.round((Number(points) / 72) * 25.4)
-  return [...info.matchAll(/Page.*size:\s+([\d.]+) x ([\d.]+)/g)].map(
-    ([, width, height]) => `${millimetres(width!)} x ${millimetres(height!)}`,
-  )
-}

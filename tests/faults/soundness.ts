@@ -13,7 +13,10 @@ const ticketsWithout: Record<string, string> = {
     WHERE action = 'tickets.register' AND subject = 'ticket:' || tickets.id)`,
   'its first event': `NOT EXISTS (SELECT 1 FROM ticket_events
     WHERE ticket_id = tickets.id AND kind = 'registered')`,
-  'a way to find it': `NOT EXISTS (SELECT 1 FROM search_terms WHERE ref = 't:' || tickets.id)`,
+  'a way to find it': `NOT EXISTS (SELECT 1 FROM search_refs JOIN json_each(search_refs.terms) AS t
+    JOIN search_terms ON search_terms.term = t.value ->> 0 AND search_terms.kind = t.value ->> 1
+      AND search_terms.ref = search_refs.ref
+    WHERE search_refs.ref = 't:' || tickets.id)`,
 }
 
 /** Reads the whole database: structure, references, audit chain, and that each ticket is there whole or not at all. */

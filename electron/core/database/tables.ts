@@ -298,6 +298,8 @@ export interface Tables {
     detail: string
   }
   search_terms: { term: string; kind: string; ref: string; weight: number }
+  /** `terms` is JSON: `[[term, kind], …]`. */
+  search_refs: { ref: string; terms: string }
   imports: Identified &
     Stamped & {
       file_name: string

@@ -1,5 +1,9 @@
 import { procedures } from '../kernel/procedures.ts'
 import { accounts } from './accounts/procedures.ts'
+import { changes } from './changes/procedures.ts'
+import { contacts } from './contacts/procedures.ts'
+import { dictionaries } from './dictionaries/procedures.ts'
+import { duplicates } from './duplicates/procedures.ts'
 import { houses } from './houses/procedures.ts'
 import { imports } from './imports/procedures.ts'
 import { office } from './office/procedures.ts'
@@ -16,6 +20,10 @@ export const router = procedures.router({
   office,
   houses,
   residents,
+  contacts,
+  duplicates,
+  changes,
+  dictionaries,
   search,
   tickets,
   imports,

@@ -65,7 +65,10 @@ export interface GivenResident {
   flags?: readonly string[]
 }
 
-/** Somebody who lives in a house, an owner unless said otherwise. Answers with their id. */
+/**
+ * Somebody who lives in a house, an owner unless said otherwise; the first one there is its primary contact. Answers
+ * with their id.
+ */
 export async function givenResident(office: TestOffice, resident: GivenResident): Promise<number> {
   const { services } = office.core
   const db = services.database.kysely
@@ -117,13 +120,24 @@ export async function givenResident(office: TestOffice, resident: GivenResident)
         role: resident.role ?? 'owner',
         since: null,
         until: null,
-        is_primary: 1,
+        is_primary: (await hasContact(office, resident.houseId)) ? 0 : 1,
         import_id: null,
         ...stamp,
       })
       .execute()
   await indexResident(db, id)
   return id
+}
+
+async function hasContact(office: TestOffice, houseId: number): Promise<boolean> {
+  const row = await office.core.services.database.kysely
+    .selectFrom('occupancies')
+    .select('id')
+    .where('house_id', '=', houseId)
+    .where('until', 'is', null)
+    .where('is_primary', '=', 1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 interface GivenEntry {

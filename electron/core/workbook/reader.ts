@@ -3,6 +3,7 @@ import type { SheetRow } from './cell.ts'
 import { asWorkbookError, NoSuchSheetError, WorkbookError } from './errors.ts'
 import type { WorkbookInfo } from './read-workbook.ts'
 import type { ReaderMessage, ReaderTask } from './reader-protocol.ts'
+import { workerUrl } from './worker-url.ts'
 
 export interface ReaderOptions {
   signal?: AbortSignal
@@ -44,7 +45,7 @@ export async function* readRows(
 async function* converse(task: ReaderTask, options: ReaderOptions): AsyncGenerator<ReaderMessage> {
   const { signal } = options
   signal?.throwIfAborted()
-  const worker = new Worker(options.workerUrl ?? defaultWorkerUrl(), {
+  const worker = new Worker(options.workerUrl ?? workerUrl('reader'), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB },
     // What a library prints may quote the file; it must not reach the core's output.
@@ -116,10 +117,4 @@ class Mailbox {
     this.#failure ??= { error }
     this.#wake()
   }
-}
-
-/** From source the worker is the .ts file; in the bundle it lies beside the file this ends up in. */
-function defaultWorkerUrl(): URL {
-  const here = import.meta.url
-  return new URL(here.endsWith('.ts') ? './reader-worker.ts' : './workbook-reader.js', here)
 }

@@ -6,6 +6,7 @@ import { defineComponent, h } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { z } from 'zod'
 import { messages } from '../../../shared/locale/index.ts'
+import { writeWaiting } from '../../client/unwritten.ts'
 import { useSetting } from './useSetting.ts'
 
 const core = vi.hoisted(() => ({
@@ -87,6 +88,16 @@ describe('what a page remembers', () => {
     page.unmount()
     expect(core.written).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(1000)
+    expect(core.written).toHaveLength(1)
+  })
+
+  it('is written before somebody is signed out, and once', async () => {
+    await open()
+    setting.save('compact')
+    await writeWaiting()
+    expect(core.written).toEqual([{ key: 'list.houses.density', value: 'compact' }])
+    page.unmount()
+    await writeWaiting()
     expect(core.written).toHaveLength(1)
   })
 

@@ -3,6 +3,7 @@ import { computed, onScopeDispose } from 'vue'
 import type { z } from 'zod'
 import { api, client } from '../../client/client.ts'
 import { endsSession, toFault } from '../../client/faults.ts'
+import { writesLater } from '../../client/unwritten.ts'
 import { useToast } from './useToast.ts'
 
 /** Several changes in a row are written once. */
@@ -49,7 +50,8 @@ export function useSetting<Schema extends z.ZodType>(key: string, schema: Schema
     clearTimeout(timer)
     timer = setTimeout(() => void write(), pauseMilliseconds)
   }
-  onScopeDispose(() => void write())
+  const forget = writesLater(write)
+  onScopeDispose(() => void write().finally(forget))
 
   return { value, ready, save }
 }

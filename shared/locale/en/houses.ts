@@ -41,9 +41,6 @@ export const houses: typeof words = {
   },
   community: {
     add: 'Add community',
-    name: 'Name of the community',
-    needed: 'Give a name of at most 60 characters',
-    added: 'Community {name} added',
   },
   form: {
     newTitle: 'Add house',

@@ -40,9 +40,6 @@ export const houses = {
   },
   community: {
     add: '新增小区',
-    name: '小区名称',
-    needed: '请填写小区名称，60 个字以内',
-    added: '已新增小区 {name}',
   },
   form: {
     newTitle: '新增房屋',

@@ -9,7 +9,7 @@ export const changesContract = {
   /**
    * Takes one command back as a whole: merges, transfers, removals, archiving. Whoever did it may, and whoever may do
    * it. Errors: NOT_FOUND, NOT_ALLOWED_NOW when it is already undone, CHANGED_SINCE when what it wrote is not as it
-   * left it; then nothing is touched.
+   * left it, or would not fit what was done meanwhile; then nothing is touched.
    */
   undo: command('archives.edit').input(z.object({ id })).output(z.object({})),
   /** Merges and transfers of late, for taking one back another day. */
@@ -46,7 +46,10 @@ export const changesContract = {
         }),
       ),
     ),
-  /** Back into lists and search. Error: NOT_ALLOWED_NOW for somebody who was merged. */
+  /**
+   * Back into lists and search. Errors: NOT_ALLOWED_NOW for somebody who was merged, ALREADY_EXISTS on `idNumber` when
+   * another person has it by now.
+   */
   restore: command('archives.edit')
     .input(reference.extend({ kind: z.enum(binKinds) }))
     .output(written),

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Download, type Page } from 'playwright-core'
 import type { Host, Place } from '../console.ts'
 
 const repository = join(import.meta.dirname, '..', '..', '..')
@@ -38,10 +39,7 @@ export class BrowserHost implements Host {
       locale: 'zh-CN',
     })
     this.#page = await context.newPage()
-    this.#page.on(
-      'download',
-      (download) => void download.saveAs(join(this.#place.saved, download.suggestedFilename())),
-    )
+    this.#page.on('download', (download) => void this.#save(download))
     await this.#page.goto(this.#address)
   }
 
@@ -59,6 +57,13 @@ export class BrowserHost implements Host {
 
   paper(): Promise<Buffer> {
     return this.page.pdf({ preferCSSPageSize: true, printBackground: true })
+  }
+
+  /** Under its name only when it is whole. */
+  async #save(download: Download): Promise<void> {
+    const path = join(this.#place.saved, download.suggestedFilename())
+    await download.saveAs(`${path}.part`)
+    await rename(`${path}.part`, path)
   }
 
   async #serve(port?: string): Promise<void> {

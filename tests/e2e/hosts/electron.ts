@@ -32,7 +32,9 @@ export class ElectronHost implements Host {
       await this.#open()
     } catch (error) {
       // On a virtual screen Electron itself was once seen to hang before its first window; the second try counts.
-      console.log(`Electron is started again: ${error instanceof Error ? error.message : String(error)}`)
+      process.stdout.write(
+        `Electron is started again: ${error instanceof Error ? error.message : String(error)}\n`,
+      )
       spawnSync('pkill', ['-KILL', '-f', this.#place.folder])
       await this.#open()
     }

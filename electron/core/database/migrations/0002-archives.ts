@@ -128,6 +128,12 @@ export const archives: Migration = {
     `CREATE TABLE import_values (target TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, decision TEXT NOT NULL,
       PRIMARY KEY (target, field, text)) STRICT, WITHOUT ROWID`,
 
+    // --- what each thing is found by, kept with the thing: an index over the terms would be written at random places
+    `CREATE TABLE search_refs (ref TEXT PRIMARY KEY, terms TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `INSERT INTO search_refs (ref, terms)
+      SELECT ref, json_group_array(json_array(term, kind)) FROM search_terms GROUP BY ref`,
+    `DROP INDEX search_terms_by_ref`,
+
     // --- printed forms: number, edition and retention of each
     `CREATE TABLE forms (code TEXT PRIMARY KEY, number TEXT NOT NULL, edition TEXT NOT NULL, retention TEXT NOT NULL,
       ${stamped}) STRICT`,

@@ -97,6 +97,8 @@ it('is not given out for somebody who may not sign in, nor on a stale page', asy
 it('does not let in somebody who was disabled meanwhile', async () => {
   const { code } = await startReset()
   const { id, version } = await colleague()
-  await manager.accounts.setUserActive({ id, version, active: false })
+  const { version: disabled } = await manager.accounts.setUserActive({ id, version, active: false })
+  expect(await reset(code)).toBe('WRONG_CREDENTIALS')
+  await manager.accounts.setUserActive({ id, version: disabled, active: true })
   expect(await reset(code)).toBe('WRONG_CREDENTIALS')
 })

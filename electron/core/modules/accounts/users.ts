@@ -136,12 +136,15 @@ async function checkDepartment({ db }: Call, id: number | null, before: number |
   if (!department) throw new Fault('NOT_FOUND', { field: 'departmentId' })
 }
 
-/** Errors: NOT_FOUND, CONFLICT, IN_USE. */
+/** A reset code given out before is void for somebody who is let in again. Errors: NOT_FOUND, CONFLICT, IN_USE. */
 export async function setUserActive(
   call: Call,
   { active, ...reference }: { id: number; version: number; active: boolean },
 ): Promise<{ id: number; version: number }> {
-  const written = await updateVersioned(call, 'users', reference, { active: active ? 1 : 0 })
+  const written = await updateVersioned(call, 'users', reference, {
+    active: active ? 1 : 0,
+    ...(active ? {} : { reset_hash: null, reset_expires_at: null }),
+  })
   await requireUserManager(call)
   await call.audit({
     subject: `user:${reference.id}`,

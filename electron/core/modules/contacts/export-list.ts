@@ -44,6 +44,7 @@ export async function exportContacts(
   { columns: chosen, ...filter }: ContactFilter & { columns?: readonly ContactExportKey[] | undefined },
   signal?: AbortSignal,
 ) {
+  call.require('archives.read')
   const { total } = await call.db
     .selectFrom('contacts')
     .select((eb) => eb.fn.countAll<number>().as('total'))
@@ -66,10 +67,10 @@ export async function exportContacts(
 async function* exportedRows(
   call: Call,
   filter: ContactFilter,
-): AsyncGenerator<Record<ContactExportKey, ExportValue>> {
+): AsyncGenerator<Record<ContactExportKey, ExportValue>[]> {
   for (let last: { at: string; id: number } | null = null; ;) {
     const batch: ContactRow[] = await readBatch(call, filter, last)
-    for (const row of batch) yield asExportedRow(call, row)
+    yield batch.map((row) => asExportedRow(call, row))
     if (batch.length < batchSize) return
     last = batch.at(-1)!
   }

@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ExportEvent } from '../../../../shared/contract/export.ts'
 import { exportWords } from '../../../../shared/locale/export-words.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
-import { asFault, Fault } from '../../kernel/errors.ts'
-import { writeWorkbook, type ExportColumn, type ExportValue } from '../../workbook/write-workbook.ts'
-import { exportFolder, runOf } from './export-folder.ts'
-import { Latest } from './latest.ts'
+import { writeWorkbook, type ExportBatches, type ExportColumn } from '../../workbook/write-workbook.ts'
+import { offerFile } from './offer-file.ts'
 
 /** An export goes to the office's own paper: its words are Chinese, whatever language the page speaks. */
 export const exportLocale = 'zh-CN'
@@ -24,7 +19,7 @@ export interface ExportOptions<Key extends string> {
   columns: readonly ExportColumn<Key>[]
   /** The columns asked for, in this order; all where nothing is said. */
   chosen?: readonly Key[] | undefined
-  rows: AsyncIterable<Readonly<Partial<Record<Key, ExportValue>>>>
+  rows: ExportBatches<Key>
   /** How many rows are to be expected, for the progress. */
   total: number
   /** Why phones stand in it whole; null when they are masked. The caller has checked the permission. */
@@ -37,44 +32,26 @@ export interface ExportOptions<Key extends string> {
  * signal, or leaving the loop) leaves no file. The audit keeps how many rows left, masked or not, and the reason.
  * Errors: CANCELLED, DISK_FULL, INTERNAL.
  */
-export async function* exportRows<Key extends string>(
+export function exportRows<Key extends string>(
   call: Call,
   options: ExportOptions<Key>,
 ): AsyncGenerator<ExportEvent, void, void> {
-  const { services } = call
-  const fileName = `${options.name}-${fileMinute(call)}.xlsx`
-  const left = new AbortController()
-  const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal
-  const path = join(await exportFolder(services), `${runOf(services)}-${randomUUID()}.xlsx`)
-  const steps = new Latest()
-  const writing = writeWorkbook(path, {
-    sheetName: options.name,
-    columns: chosenColumns(options.columns, options.chosen),
-    rows: options.rows,
-    footer: footerOf(call, options.unmaskedReason),
-    writtenAt: call.now,
-    onProgress: (done) => steps.push(done),
-    signal,
-  }).finally(() => steps.end())
-  let offered = false
-  try {
-    // The loop below ends before the promise is looked at; its failure is not lost meanwhile.
-    writing.catch(() => undefined)
-    yield { kind: 'progress', done: 0, total: options.total }
-    for await (const done of steps) yield { kind: 'progress', done, total: Math.max(done, options.total) }
-    const rows = await writing
-    signal.throwIfAborted()
-    await recordExport(call, options, rows)
-    const key = services.downloads.offer({ path, fileName, userId: call.actor.userId })
-    offered = true
-    yield { kind: 'ready', key, fileName, rows }
-  } catch (error) {
-    throw signal.aborted ? new Fault('CANCELLED') : asExportFault(error)
-  } finally {
-    left.abort()
-    await writing.catch(() => undefined)
-    if (!offered) await rm(path, { force: true })
-  }
+  return offerFile(call, {
+    name: options.name,
+    total: options.total,
+    signal: options.signal,
+    write: (path, onProgress, signal) =>
+      writeWorkbook(path, {
+        sheetName: options.name,
+        columns: chosenColumns(options.columns, options.chosen),
+        rows: options.rows,
+        footer: footerOf(call, options.unmaskedReason),
+        writtenAt: call.now,
+        onProgress,
+        signal,
+      }),
+    record: (rows) => recordExport(call, options, rows),
+  })
 }
 
 /** Each once, in the order asked for. */
@@ -86,10 +63,6 @@ function chosenColumns<Key extends string>(
   const byKey = new Map(columns.map((column) => [column.key, column]))
   return [...new Set(chosen)].map((key) => byKey.get(key)).filter((column) => column !== undefined)
 }
-
-/** `20261121-0912`, the minute a file was made in the office's time. */
-const fileMinute = (call: Call): string =>
-  minuteIn(call.services.timeZone, call.now).replaceAll(/[-:]/g, '').replace(' ', '-')
 
 function footerOf(call: Call, unmaskedReason: string | null): string[] {
   const at = minuteIn(call.services.timeZone, call.now)
@@ -113,9 +86,4 @@ async function recordExport(
       ...(masked ? {} : { before: { reason } }),
     }),
   )
-}
-
-function asExportFault(error: unknown): Fault {
-  const full = (error as { code?: unknown } | null)?.code === 'ENOSPC'
-  return full ? new Fault('DISK_FULL', {}, error) : asFault(error)
 }

@@ -53,6 +53,7 @@ export async function exportHouses(
   { columns: chosen, ...filter }: HouseFilter & { columns?: readonly HouseExportKey[] | undefined },
   signal?: AbortSignal,
 ) {
+  call.require('archives.read')
   const matching = matchingHouses(filter)
   const buildings = await matchingBuildings(call, matching)
   return exportRows(call, {
@@ -78,14 +79,14 @@ async function* exportedHouses(
   call: Call,
   matching: Expression<SqlBool>,
   buildingIds: readonly number[],
-): AsyncGenerator<ExportedRow> {
+): AsyncGenerator<ExportedRow[]> {
   for (const buildingId of buildingIds) {
     const ids = await houseIds(call, matching, [buildingId])
     for (let start = 0; start < ids.length; start += batchSize) {
       const houses = await loadHouses(call, ids.slice(start, start + batchSize))
       const residentIds = new Set(houses.flatMap(({ living }) => living.map((each) => each.residentId)))
       const phones = await phonesOf(call.db, [...residentIds])
-      for (const house of houses) yield asExportedRow(house, phones)
+      yield houses.map((house) => asExportedRow(house, phones))
     }
   }
 }

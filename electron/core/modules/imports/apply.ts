@@ -1,6 +1,7 @@
 import type { CheckedRow } from '../../../../shared/modules/imports/contract.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { TermBuffer } from '../search/term-buffer.ts'
 import { currentPromise } from '../tickets/promise-rule.ts'
 import type { ImportEvent } from './import-event.ts'
 import { asImportFault } from './import-fault.ts'
@@ -95,17 +96,23 @@ async function apply(
     const total = staging.acceptable
     const writer = new Writer(call, found, counts, late)
     const pace = new Pace()
-    let done = 0
-    let last = 0
-    for (;;) {
-      signal.throwIfAborted()
-      const rows = staging.after(last, pace.size)
-      if (rows.length === 0) break
-      await writer.write(rows, pace)
-      last = rows.at(-1)!.row
-      done += rows.length
-      report({ kind: 'progress', done, total })
-      await turn()
+    try {
+      let done = 0
+      let last = 0
+      for (;;) {
+        signal.throwIfAborted()
+        const rows = staging.after(last, pace.size)
+        if (rows.length === 0) break
+        await writer.write(rows, pace)
+        last = rows.at(-1)!.row
+        done += rows.length
+        report({ kind: 'progress', done, total })
+        await turn()
+        if (writer.terms.isFull) await writer.terms.flush(signal)
+      }
+      await writer.terms.flush(signal)
+    } finally {
+      writer.close()
     }
     header = staging.header
     problems = await keepProblems(call.services, found, staging, late)
@@ -130,6 +137,7 @@ class Writer {
   readonly #import: Import
   readonly #counts: StoredCounts
   readonly #late: LateProblems
+  readonly terms: TermBuffer
   #session: Session<unknown>
   /** How many transactions had been committed when the session was last known to be true. */
   #commits = -1
@@ -140,7 +148,12 @@ class Writer {
     this.#import = found
     this.#counts = counts
     this.#late = late
+    this.terms = new TermBuffer(call.services.database)
     this.#session = this.#newSession()
+  }
+
+  close(): void {
+    this.terms.close()
   }
 
   async write(rows: readonly Acceptable[], pace: Pace): Promise<void> {
@@ -161,7 +174,14 @@ class Writer {
   async #inWhoseName(): Promise<Writing> {
     const { services, actor, created } = this.#call
     const promise = await currentPromise(this.#call)
-    return { importId: this.#import.id, services, staffId: actor.staffId, promise, stamp: created }
+    return {
+      importId: this.#import.id,
+      services,
+      staffId: actor.staffId,
+      promise,
+      terms: this.terms,
+      stamp: created,
+    }
   }
 
   async #writeInside(transaction: Call['db'], rows: readonly Acceptable[]): Promise<void> {

@@ -10,7 +10,6 @@ import { withRows } from './history.ts'
 import { requireImport, type Import } from './import-file.ts'
 import { openStaging } from './import-folder.ts'
 import { phoneColumns, showsWholeCells } from './mask-cells.ts'
-import { turn } from './pace.ts'
 import { openSecret } from './secret.ts'
 import { asCheckedRow, type StoredRow } from './staged-row.ts'
 import type { Staging } from './staging.ts'
@@ -86,15 +85,14 @@ async function* problemRows(services: Services, found: Import, staging: Staging)
   for (;;) {
     const rows = staging.problemsAfter(last, rowsAtOnce)
     if (rows.length === 0) return
-    for (const row of rows) {
+    yield rows.flatMap((row) => {
       const problems = asCheckedRow(row).problems.filter(({ reason }) => !harmless.has(reason))
-      if (problems.length === 0) continue
+      if (problems.length === 0) return []
       const cells = cellsToCorrect(services, found, row, problems)
       const values = Object.fromEntries(cells.map((text, index) => [String(index), text]))
-      yield { ...values, [reasonColumn]: problems.map((problem) => reasonOf(found, problem)).join('；') }
-    }
+      return { ...values, [reasonColumn]: problems.map((problem) => reasonOf(found, problem)).join('；') }
+    })
     last = rows.at(-1)!.row
-    await turn()
   }
 }
 

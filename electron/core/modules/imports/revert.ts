@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { Tables } from '../../database/tables.ts'
-import { indexHouses, indexResidents, ticketRef } from '../search/indexing.ts'
+import { forgetTerms, indexHouses, indexResidents, ticketRef } from '../search/indexing.ts'
 import { rowsInUse } from './in-use.ts'
 import {
   importedTables,
@@ -93,8 +93,7 @@ async function indexAnew(db: Kysely<Tables>, { houses, residents, tickets }: Tou
   for (const ids of chunksOf([...residents])) await indexResidents(db, ids)
   const left = new Set((await rowsByKey(db, 'tickets', 'id', tickets)).map(({ id }) => id))
   const gone = [...tickets].filter((id) => !left.has(id))
-  for (const ids of chunksOf(gone.map(ticketRef)))
-    await db.deleteFrom('search_terms').where('ref', 'in', ids).execute()
+  await forgetTerms(db, gone.map(ticketRef))
 }
 
 interface Touched {

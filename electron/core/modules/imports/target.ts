@@ -7,6 +7,7 @@ import type { Tables } from '../../database/tables.ts'
 import type { Services } from '../../kernel/services.ts'
 import type { Cell } from '../../workbook/cell.ts'
 import type { ImportColumn } from '../../workbook/table.ts'
+import type { TermBuffer } from '../search/term-buffer.ts'
 import type { Resolver } from './values/resolver.ts'
 
 export type Problem = CheckedRow['problems'][number]
@@ -63,6 +64,8 @@ export interface Writing {
   /** Whoever imports, for what a ledger does not tell. */
   staffId: number
   promise: PromiseRule
+  /** Where the search terms of what is new wait to be written. */
+  terms: TermBuffer
   stamp: { created_at: string; created_by: number | null; updated_at: string; updated_by: number | null }
 }
 

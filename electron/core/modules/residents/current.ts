@@ -1,6 +1,7 @@
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { Kysely } from 'kysely'
 import type { OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
+import { oneOf } from '../../database/one-of.ts'
 import type { Tables } from '../../database/tables.ts'
 
 export interface CurrentOccupancy {
@@ -39,7 +40,7 @@ export async function currentOccupancies(
       'houses.unit',
       'houses.room',
     ])
-    .where(column, 'in', ids)
+    .where(column, 'in', oneOf(ids))
     .where('occupancies.until', 'is', null)
     .where('residents.archived_at', 'is', null)
     .where('houses.archived_at', 'is', null)
@@ -62,7 +63,7 @@ export async function phonesOf(
   const rows = await db
     .selectFrom('resident_phones')
     .select(['id', 'version', 'resident_id', 'phone', 'label'])
-    .where('resident_id', 'in', residentIds)
+    .where('resident_id', 'in', oneOf(residentIds))
     .orderBy('resident_id')
     .orderBy('position')
     .orderBy('id')
@@ -80,7 +81,7 @@ export async function openTicketsBy(
   const rows = await db
     .selectFrom('tickets')
     .select([column, (eb) => eb.fn.countAll<number>().as('count')])
-    .where(column, 'in', ids)
+    .where(column, 'in', oneOf(ids))
     .where('state', 'in', ['open', 'assigned', 'done'])
     .groupBy(column)
     .execute()

@@ -1,5 +1,6 @@
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { ShownFlag } from '../../../../shared/modules/residents/flags.ts'
+import { oneOf } from '../../database/one-of.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import type { Services } from '../../kernel/services.ts'
@@ -35,7 +36,7 @@ export async function shownFlags(
       'dictionary_entries.advice',
       'dictionary_entries.sensitive',
     ])
-    .where('resident_flags.resident_id', 'in', residentIds)
+    .where('resident_flags.resident_id', 'in', oneOf(residentIds))
     .orderBy('resident_flags.resident_id')
     .orderBy('dictionary_entries.position')
     .orderBy('resident_flags.id')

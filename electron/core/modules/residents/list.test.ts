@@ -187,9 +187,9 @@ it('skips nobody when people leave the filter while the export runs', async () =
   await indexResidents(db, ids)
   const call = new Call(services, { host: 'browser', token: null }, 'residents.exportList', null)
   const names: unknown[] = []
-  for await (const row of exportedRows(call, matchingResidents(call, { text: '住客' }), ['name'])) {
-    names.push(row.name)
-    if (names.length === 100) {
+  for await (const rows of exportedRows(call, matchingResidents(call, { text: '住客' }), ['name'])) {
+    names.push(...rows.map((row) => row.name))
+    if (names.length === 1000) {
       const gone = ids.slice(0, 10)
       await db.updateTable('residents').set({ name: '改名' }).where('id', 'in', gone).execute()
       await indexResidents(db, gone)

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import { normalisePlate } from '../../../../shared/modules/residents/plate.ts'
+import { oneOf } from '../../database/one-of.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
@@ -17,7 +18,7 @@ export async function platesOf(
   const rows = await db
     .selectFrom('resident_plates')
     .select(['id', 'resident_id', 'plate'])
-    .where('resident_id', 'in', residentIds)
+    .where('resident_id', 'in', oneOf(residentIds))
     .orderBy('resident_id')
     .orderBy('id')
     .execute()

@@ -1,3 +1,4 @@
+import { oneOf } from '../../database/one-of.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { groupBy } from '../../../../shared/collections/group.ts'
@@ -15,7 +16,7 @@ export async function tagsOf({ db }: Call, residentIds: readonly number[]): Prom
     .selectFrom('resident_tags')
     .innerJoin('dictionary_entries', 'dictionary_entries.id', 'resident_tags.entry_id')
     .select(['resident_tags.resident_id', 'resident_tags.entry_id as entryId', 'dictionary_entries.name'])
-    .where('resident_tags.resident_id', 'in', residentIds)
+    .where('resident_tags.resident_id', 'in', oneOf(residentIds))
     .orderBy('resident_tags.resident_id')
     .orderBy('dictionary_entries.position')
     .orderBy('resident_tags.id')

@@ -1,6 +1,6 @@
 import type { HouseAddress } from '../../../../shared/modules/houses/room.ts'
 import { groupBy } from '../../../../shared/collections/group.ts'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
 import {
   combinedTerms,
@@ -94,7 +94,7 @@ export async function indexTicket(db: Database, id: number, number: string): Pro
   await insertTerms(db, [indexOfTicket(id, number)])
 }
 
-/** What one house, resident or ticket is found by. */
+/** What one house, resident or ticket is found by, each term of a kind once. */
 export interface Indexed {
   ref: string
   terms: readonly SearchTerm[]
@@ -115,12 +115,12 @@ export const indexOfResident = (
   }: { name: string; phones: readonly string[]; plates: readonly string[]; rooms: readonly HouseAddress[] },
 ): Indexed => ({
   ref: residentRef(id),
-  terms: [
+  terms: bestOfEach([
     ...nameTerms(name),
     ...phones.flatMap(phoneTerms),
     ...plates.flatMap(plateTerms),
     ...rooms.flatMap((address) => combinedTerms(name, address)),
-  ],
+  ]),
 })
 
 export const indexOfTicket = (id: number, number: string): Indexed => ({
@@ -128,22 +128,55 @@ export const indexOfTicket = (id: number, number: string): Indexed => ({
   terms: numberTerms(number),
 })
 
+type Watcher = (refs: readonly string[]) => void
+const watchers = new Set<Watcher>()
+
+/** Is told of everything that is indexed anew, before that is committed. Answers with how to end it. */
+export function watchIndexing(watcher: Watcher): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
 async function replaceTerms(
   db: Database,
   refs: readonly string[],
   entries: readonly Indexed[],
 ): Promise<void> {
-  await db.deleteFrom('search_terms').where('ref', 'in', refs).execute()
+  for (const watcher of watchers) watcher(refs)
+  await forgetTerms(db, refs)
   await insertTerms(db, entries)
 }
 
+/** Whatever these were found by. */
+export async function forgetTerms(db: Database, refs: readonly string[]): Promise<void> {
+  const list = JSON.stringify(refs)
+  await sql`
+    delete from search_terms where (term, kind, ref) in (
+      select t.value ->> 0, t.value ->> 1, r.ref
+      from json_each(${list}) as wanted
+      cross join search_refs as r on r.ref = wanted.value
+      cross join json_each(r.terms) as t)`.execute(db)
+  await db
+    .deleteFrom('search_refs')
+    .where('ref', 'in', sql<string>`(select value from json_each(${list}))`)
+    .execute()
+}
+
 /** The rows of the index, in its own order, which is the quickest to write. */
-export const termRows = (entries: readonly Indexed[]): (SearchTerm & { ref: string })[] =>
+export const termRows = (entries: readonly Indexed[]): TermRow[] =>
   entries
-    .flatMap(({ ref, terms }) =>
-      bestOfEach(terms).map(({ term, kind, weight }) => ({ term, kind, ref, weight })),
-    )
+    .flatMap(({ ref, terms }) => terms.map(({ term, kind, weight }) => ({ term, kind, ref, weight })))
     .sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0))
+
+/** What is kept with each of them, so that its rows can be found again. */
+export const refRow = ({ ref, terms }: Indexed): { ref: string; terms: string } => ({
+  ref,
+  terms: JSON.stringify(terms.map(({ term, kind }) => [term, kind])),
+})
+
+export interface TermRow extends SearchTerm {
+  ref: string
+}
 
 async function insertTerms(db: Database, entries: readonly Indexed[]): Promise<void> {
   const rows = termRows(entries)
@@ -151,6 +184,11 @@ async function insertTerms(db: Database, entries: readonly Indexed[]): Promise<v
     await db
       .insertInto('search_terms')
       .values(rows.slice(start, start + rowsPerInsert))
+      .execute()
+  for (let start = 0; start < entries.length; start += rowsPerInsert)
+    await db
+      .insertInto('search_refs')
+      .values(entries.slice(start, start + rowsPerInsert).map(refRow))
       .execute()
 }
 

@@ -69,6 +69,7 @@ export async function exportTickets(
   }: TicketFilter & { unmaskedReason?: string | undefined; columns?: readonly TicketExportKey[] | undefined },
   signal?: AbortSignal,
 ) {
+  call.require('tickets.read')
   const reason = unmaskedReason || null
   if (reason !== null) call.require('exports.unmasked')
   return exportRows(call, {
@@ -90,12 +91,12 @@ async function* exportedRows(
   call: Call,
   filter: TicketFilter,
   showPhone: (phone: string) => string,
-): AsyncGenerator<ExportedRow> {
+): AsyncGenerator<ExportedRow[]> {
   const choiceOf = await choicesIn(call.db, ['emotions', 'demands', 'causes', 'responsibilities'])
   let last: { receivedAt: string; id: number } | null = null
   for (;;) {
     const batch: Awaited<ReturnType<typeof readBatch>> = await readBatch(call, filter, last)
-    for (const row of batch) yield asExportedRow(call, row, choiceOf, showPhone)
+    yield batch.map((row) => asExportedRow(call, row, choiceOf, showPhone))
     if (batch.length < batchSize) return
     last = batch.at(-1)!
   }

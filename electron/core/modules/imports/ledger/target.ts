@@ -1,9 +1,8 @@
 import type { Kysely, UpdateObject } from 'kysely'
 import { promisedTimes } from '../../../../../shared/modules/tickets/deadlines.ts'
-import { insertMany } from '../../../database/bulk.ts'
 import type { Tables } from '../../../database/tables.ts'
 import type { Services } from '../../../kernel/services.ts'
-import { indexOfTicket, termRows } from '../../search/indexing.ts'
+import { indexOfTicket } from '../../search/indexing.ts'
 import { Adder } from '../adder.ts'
 import { settle } from '../differences.ts'
 import type { Comparison, Decided, Problem, Session, Staged, Target, Writing } from '../target.ts'
@@ -88,8 +87,7 @@ class LedgerSession implements Session<LedgerRecord> {
     for (const change of this.#changes.values())
       await adder.change('tickets', change.before, changedColumns(change))
     adder.finish()
-    const index = added.map(({ id, number }) => indexOfTicket(id!, number))
-    insertMany(writing.services.database, 'search_terms', termRows(index))
+    writing.terms.add(added.map(({ id, number }) => indexOfTicket(id!, number)))
     this.#added = []
     this.#changes = new Map()
     this.#view.forgetRows()

@@ -1,17 +1,16 @@
 import type { Kysely } from 'kysely'
-import { insertMany } from '../../../database/bulk.ts'
-import type { OpenDatabase } from '../../../database/open.ts'
 import type { Tables } from '../../../database/tables.ts'
-import { indexOfHouse, indexOfResident, indexResidents, termRows } from '../../search/indexing.ts'
+import { indexOfHouse, indexOfResident, indexResidents } from '../../search/indexing.ts'
+import type { TermBuffer } from '../../search/term-buffer.ts'
 import { chunksOf } from '../key-lookup.ts'
 import type { House, Resident } from './archive.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * Writes the search terms of what a plan wrote. What is new is told by the plan itself; people who were there before
- * have theirs written anew.
+ * Lets what a plan wrote be found. What is new is told by the plan itself, and its terms wait to be written with those
+ * of others; people who were there before have theirs written anew.
  */
-export async function indexWritten(db: Kysely<Tables>, database: OpenDatabase, plan: Plan): Promise<void> {
+export async function indexWritten(db: Kysely<Tables>, terms: TermBuffer, plan: Plan): Promise<void> {
   const houses = plan.houses.map((house) => indexOfHouse(house.id!, addressOf(house)))
   const residents = plan.residents.map((resident) =>
     indexOfResident(resident.id!, {
@@ -21,7 +20,7 @@ export async function indexWritten(db: Kysely<Tables>, database: OpenDatabase, p
       rooms: resident.occupancies.flatMap(({ house }) => (house ? [addressOf(house)] : [])),
     }),
   )
-  insertMany(database, 'search_terms', termRows([...houses, ...residents]))
+  terms.add([...houses, ...residents])
   const touched: Resident[] = [
     ...plan.changedResidents,
     ...[...plan.phones, ...plan.plates, ...plan.occupancies].map(({ resident }) => resident),

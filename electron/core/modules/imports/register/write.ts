@@ -58,5 +58,5 @@ export async function writePlan(
   }))
   for (const { before, fields } of changedOccupancies) await adder.change('occupancies', before!, fields)
   adder.finish()
-  await indexWritten(db, writing.services.database, plan)
+  await indexWritten(db, writing.terms, plan)
 }

@@ -70,6 +70,7 @@ const businessTables = [
   'tickets',
   'ticket_events',
   'search_terms',
+  'search_refs',
 ]
 
 /** Every row of every business table. `versions: false` leaves out the optimistic lock, which only ever goes up. */

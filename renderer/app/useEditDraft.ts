@@ -1,5 +1,5 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
-import { useDraft } from '../../app/drafts.ts'
+import { useDraft } from './drafts.ts'
 
 /**
  * What is typed into an edit form. Only what differs from the record is kept (for the lock screen): an untouched copy

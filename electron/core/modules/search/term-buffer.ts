@@ -1,0 +1,134 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { insertMany } from '../../database/bulk.ts'
+import type { OpenDatabase } from '../../database/open.ts'
+import {
+  houseRef,
+  indexHouses,
+  indexResidents,
+  refRow,
+  residentRef,
+  termRows,
+  watchIndexing,
+  type Indexed,
+  type TermRow,
+} from './indexing.ts'
+
+/** Terms kept in memory until they are written; some 30 MB. */
+const mostTerms = 300_000
+/** How long one transaction may work, commit not counted, in milliseconds. */
+const sliceMs = 12
+/** Rows written between two looks at the clock. */
+const step = 50
+/** Terms that begin alike are sorted together, so that no sorting takes long. */
+const alike = 3
+
+/**
+ * Terms of many new things, written together in the index's own order. Written thing by thing, each would touch a page of
+ * its own, and a large import would write its whole index hundreds of times. What somebody else indexes anew meanwhile is
+ * read from the archive instead.
+ */
+export class TermBuffer {
+  readonly #database: OpenDatabase
+  readonly #stop: () => void
+  #entries: Indexed[] = []
+  #buckets = new Map<string, TermRow[]>()
+  #terms = 0
+  /** What somebody else indexed since it came in here: what lies here of it may be old. */
+  readonly #touched = new Set<string>()
+  #held = new Set<string>()
+
+  constructor(database: OpenDatabase) {
+    this.#database = database
+    this.#stop = watchIndexing((refs) => {
+      for (const ref of refs) if (this.#held.has(ref)) this.#touched.add(ref)
+    })
+  }
+
+  /** Takes the terms of things that are new and have none yet. */
+  add(entries: readonly Indexed[]): void {
+    for (const entry of entries) {
+      this.#entries.push(entry)
+      this.#held.add(entry.ref)
+    }
+    for (const row of termRows(entries)) {
+      const key = row.term.slice(0, alike)
+      const bucket = this.#buckets.get(key)
+      if (bucket) bucket.push(row)
+      else this.#buckets.set(key, [row])
+      this.#terms++
+    }
+  }
+
+  get isFull(): boolean {
+    return this.#terms >= mostTerms
+  }
+
+  /** Writes everything, in short transactions with a turn for everybody else between them. Throws the signal's reason. */
+  async flush(signal: AbortSignal): Promise<void> {
+    const refs = this.#entries.map(refRow).sort((a, b) => (a.ref < b.ref ? -1 : 1))
+    await this.#write('search_refs', [refs], signal)
+    const keys = [...this.#buckets.keys()].sort()
+    await this.#write('search_terms', this.#sorted(keys), signal)
+    this.#entries = []
+    this.#buckets = new Map()
+    this.#terms = 0
+    this.#held = new Set()
+    await this.#indexTouched()
+  }
+
+  /** Once it is not used any more. */
+  close(): void {
+    this.#stop()
+  }
+
+  *#sorted(keys: readonly string[]): Generator<TermRow[]> {
+    for (const key of keys) {
+      const rows = this.#buckets.get(key)!
+      yield rows.sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0))
+    }
+  }
+
+  async #write<Row extends { ref: string }>(
+    table: 'search_refs' | 'search_terms',
+    blocks: Iterable<readonly Row[]>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const steps = stepsOf(blocks)
+    for (let next = steps.next(); !next.done;) {
+      signal.throwIfAborted()
+      await this.#database.kysely.transaction().execute(() => {
+        const end = performance.now() + sliceMs
+        while (!next.done && performance.now() < end) {
+          const rows = next.value.filter(({ ref }) => !this.#touched.has(ref))
+          insertMany(this.#database, table, rows as never)
+          next = steps.next()
+        }
+        return Promise.resolve()
+      })
+      await nextTurn()
+    }
+  }
+
+  async #indexTouched(): Promise<void> {
+    const touched = [...this.#touched]
+    this.#touched.clear()
+    const idsOf = (refOf: (id: number) => string) =>
+      touched.flatMap((ref) => {
+        const id = Number(ref.slice(2))
+        return refOf(id) === ref ? [id] : []
+      })
+    for (const [ids, index] of [
+      [idsOf(houseRef), indexHouses],
+      [idsOf(residentRef), indexResidents],
+    ] as const)
+      for (let start = 0; start < ids.length; start += step)
+        await this.#database.kysely
+          .transaction()
+          .execute((transaction) => index(transaction, ids.slice(start, start + step)))
+  }
+}
+
+function* stepsOf<Row>(blocks: Iterable<readonly Row[]>): Generator<readonly Row[], undefined> {
+  for (const block of blocks)
+    for (let start = 0; start < block.length; start += step) yield block.slice(start, start + step)
+}
