@@ -5,6 +5,7 @@ import { startClock } from '../client/clock.ts'
 import { queryClient } from '../client/query.ts'
 import App from './App.vue'
 import { applyAppearance } from './appearance.ts'
+import { passEscFromClosedSelects } from './closed-select.ts'
 import { element } from './element.ts'
 import { i18n } from './i18n.ts'
 import { router } from './router.ts'
@@ -14,6 +15,7 @@ import '../styles/print.css'
 
 applyAppearance()
 startClock()
+passEscFromClosedSelects()
 createApp(App)
   .use(createPinia())
   .use(i18n)

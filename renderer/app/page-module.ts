@@ -28,6 +28,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Which rail entry is lit. */
     section?: Section
+    /** The tab that is lit, a MenuEntry's `to`, where the page's own path does not begin with it. */
+    tab?: string
     /** Without it the guard leads to the start page. */
     permission?: Permission
     /** A locale key for the window's title. */

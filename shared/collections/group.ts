@@ -2,9 +2,10 @@
 export function groupBy<Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
   const groups = new Map<Key, Row[]>()
   for (const row of rows) {
-    const group = groups.get(key(row))
+    const its = key(row)
+    const group = groups.get(its)
     if (group) group.push(row)
-    else groups.set(key(row), [row])
+    else groups.set(its, [row])
   }
   return groups
 }

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestClient } from '../../electron/core/testing/office.ts'
 import { deskOf, registration } from '../../electron/core/testing/tickets.ts'
 import { Console } from './console.ts'
 import { forgeCall, letPageForge } from './forged-call.ts'
+import { madeFile } from './made-file.ts'
 import { manager, preparedOffice } from './prepared-office.ts'
 import { fixture, uploadWorkbook } from './steps.ts'
 
@@ -92,17 +91,11 @@ describe('what goes wrong at the counter', () => {
     await expect.poll(() => page.getByText('已与维保单位联系').count()).toBeGreaterThan(0)
   })
 
-  const folder = mkdtempSync(join(tmpdir(), 'guanjia-bad-'))
-  const file = (name: string, content: string | Buffer): string => {
-    writeFileSync(join(folder, name), content)
-    return join(folder, name)
-  }
-
   it.each([
     ['an old .xls', () => fixture('02b-register-saved.xls'), '旧格式'],
     [
       'a picture under a wrong name',
-      () => file('photo.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])),
+      () => madeFile('photo.xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])),
       '没有导入任何内容',
     ],
   ])('%s is refused kindly, and the data is said to be safe', async (_what, path, words) => {
@@ -113,7 +106,7 @@ describe('what goes wrong at the counter', () => {
   })
 
   it('a file without a header asks for its row', async () => {
-    await uploadWorkbook(console, file('no-header.csv', '1,2,3\n4,5,6\n'))
+    await uploadWorkbook(console, madeFile('no-header.csv', '1,2,3\n4,5,6\n'))
     await console.page.getByText('没有认出表头').waitFor()
     await console.page.getByText('请点一下表头所在的行').first().waitFor()
   })

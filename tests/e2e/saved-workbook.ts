@@ -10,8 +10,8 @@ export interface SavedWorkbook {
   headers: string[]
   /** Each row under the header by its column's header, as far as rows have a value in the first column. */
   records: Record<string, Value>[]
-  /** What kind of value a cell holds; rows are counted from the first under the header. */
-  kindOf(row: number, header: string): keyof typeof ExcelJS.ValueType
+  /** A cell as it is stored: its value is an object where it is a formula. Rows are counted from 0 under the header. */
+  stored(row: number, header: string): { value: unknown; format: string }
   /** Every word of the sheet. */
   text: string
 }
@@ -42,9 +42,9 @@ export async function savedWorkbook(console: Console): Promise<SavedWorkbook> {
     records: grid
       .slice(1)
       .map((cells) => Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? null]))),
-    kindOf: (row, header) => {
-      const { type } = sheet.getRow(row + 2).getCell(headers.indexOf(header) + 1)
-      return ExcelJS.ValueType[type] as keyof typeof ExcelJS.ValueType
+    stored: (row, header) => {
+      const { value, numFmt } = sheet.getRow(row + 2).getCell(headers.indexOf(header) + 1)
+      return { value, format: numFmt }
     },
     text: grid.map((cells) => cells.join(' ')).join('\n'),
   }

@@ -1,4 +1,6 @@
 /** Threat: the disk is full while clerks are saving, or while the folder is opened. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { openCounter, openFolder, type Counter } from './counter.ts'
 import { reopen } from './kill-rounds.ts'
@@ -37,6 +39,22 @@ it('says that the disk is full, loses nothing, and saves again when there is spa
   saved.push(await counter.register())
   await counter.close()
   expect(await reopen(disk.folder)).toEqual({ ids: new Set(saved), unsound: [] })
+})
+
+it('says so of an export too, and leaves no piece of it', async (context) => {
+  const disk = smallDisk(4)
+  if (typeof disk === 'string') return cannotRun(context, 'disk full while exporting', disk)
+  disks.push(disk)
+  const counter = await openCounter(disk.folder)
+  await counter.register()
+  disk.fill(0)
+  const exporting = async () => {
+    for await (const event of await counter.client.tickets.exportList({})) expect(event.kind).toBe('progress')
+  }
+  await expect(exporting()).rejects.toMatchObject({ code: 'DISK_FULL' })
+  expect(readdirSync(join(disk.folder, 'exports'))).toEqual([])
+  disk.resize(32)
+  await counter.close()
 })
 
 it.for([

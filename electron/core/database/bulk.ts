@@ -19,9 +19,10 @@ export function insertMany<Table extends keyof Tables & string>(
   if (first === undefined) return []
   const columns = Object.keys(first)
   const insert = statement(database, table, columns)
+  const values: unknown[] = columns.map(() => null)
   return rows.map((row) => {
-    const values = row as Record<string, unknown>
-    return Number(insert.run(columns.map((column) => values[column])).lastInsertRowid)
+    for (let at = 0; at < columns.length; at++) values[at] = (row as Record<string, unknown>)[columns[at]!]
+    return Number(insert.run(values).lastInsertRowid)
   })
 }
 

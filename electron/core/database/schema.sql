@@ -22,7 +22,7 @@ CREATE INDEX residents_archived ON residents (archived_at) WHERE archived_at IS 
 CREATE INDEX residents_by_group ON residents (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX residents_by_id_number ON residents (id_number_digest) WHERE id_number_digest IS NOT NULL;
 CREATE INDEX residents_by_name ON residents (name);
-CREATE INDEX search_terms_by_ref ON search_terms (ref);
+CREATE INDEX residents_merged ON residents (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX ticket_events_by_ticket ON ticket_events (ticket_id, id);
 CREATE INDEX tickets_by_house ON tickets (house_id, received_at);
 CREATE INDEX tickets_by_received ON tickets (received_at);
@@ -67,6 +67,7 @@ CREATE TABLE resident_preferences (id INTEGER PRIMARY KEY, resident_id INTEGER N
 CREATE TABLE resident_tags (id INTEGER PRIMARY KEY, resident_id INTEGER NOT NULL REFERENCES residents (id), entry_id INTEGER NOT NULL REFERENCES dictionary_entries (id), import_id INTEGER, created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, version INTEGER NOT NULL DEFAULT 1, UNIQUE (resident_id, entry_id)) STRICT;
 CREATE TABLE residents (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, gender TEXT, birth_year INTEGER, occupation TEXT NOT NULL, group_id INTEGER REFERENCES resident_groups (id), emergency_name TEXT NOT NULL, emergency_phone TEXT NOT NULL, notes TEXT NOT NULL, import_id INTEGER, archived_at TEXT, created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, version INTEGER NOT NULL DEFAULT 1, id_number_sealed TEXT, id_number_digest TEXT, contact_time TEXT NOT NULL DEFAULT '', contact_wishes TEXT NOT NULL DEFAULT '', merged_into INTEGER REFERENCES residents (id)) STRICT;
 CREATE TABLE roles (code TEXT PRIMARY KEY, permissions TEXT NOT NULL, created_at TEXT NOT NULL, created_by INTEGER, updated_at TEXT NOT NULL, updated_by INTEGER, version INTEGER NOT NULL DEFAULT 1, name TEXT NOT NULL DEFAULT '', archived_at TEXT) STRICT;
+CREATE TABLE search_refs (ref TEXT PRIMARY KEY, terms TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE search_terms (term TEXT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (term, kind, ref)) STRICT, WITHOUT ROWID;
 CREATE TABLE sessions (id INTEGER PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, user_id INTEGER NOT NULL REFERENCES users (id), host TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, end_reason TEXT) STRICT;
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

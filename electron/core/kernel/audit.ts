@@ -99,6 +99,10 @@ function digestedFields(
   return names.map((name) => [name, digest(`${seq}|${name}|${JSON.stringify(fields[name] ?? null)}`)])
 }
 
+/** What a new row says; what it leaves empty was not written. */
+export const said = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+
 /** The names in an entry's `fields` column. */
 export const fieldNames = (fields: string): string[] =>
   (JSON.parse(fields) as [string, string][]).map(([name]) => name)

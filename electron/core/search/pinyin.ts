@@ -78,8 +78,16 @@ const GIVEN_READINGS: Record<string, string[]> = {
   宿: ['su', 'xiu'],
 }
 
+/** The name asked for last: whoever indexes a person asks for theirs several times. */
+let last: { name: string; sounds: readonly Sound[] } = { name: '', sounds: [] }
+
 /** A name cut into what can be typed: characters with their readings, words, numbers. Points and spaces drop out. */
-export function soundsOf(name: string): Sound[] {
+export function soundsOf(name: string): readonly Sound[] {
+  if (name !== last.name) last = { name, sounds: readSounds(name) }
+  return last.sounds
+}
+
+function readSounds(name: string): Sound[] {
   const chars = [...name]
   const spoken = pinyin(name, { surname: 'head', toneType: 'none', type: 'array', v: true })
   const compound = COMPOUND_SURNAMES.has(chars.slice(0, 2).join('')) && chars.length > 2

@@ -191,7 +191,7 @@ export function combinedTerms(name: string, address: HouseAddress): SearchTerm[]
 function best(terms: readonly SearchTerm[]): SearchTerm[] {
   const unique = new Map<string, SearchTerm>()
   for (const { term: text, kind, weight } of terms) {
-    const term = [...text].slice(0, LONGEST_TERM).join('')
+    const term = text.length <= LONGEST_TERM ? text : [...text].slice(0, LONGEST_TERM).join('')
     if (term === '' || term === MARKS.middle) continue
     const known = unique.get(`${kind} ${term}`)
     if (!known || known.weight < weight) unique.set(`${kind} ${term}`, { term, kind, weight })

@@ -44,7 +44,11 @@ export class SheetWriter {
     this.#stream = stream
     stream.on('error', (error) => this.#broken.abort(error))
     // One style a column: ExcelJS looks it up by identity, and builds anew whatever it does not know.
-    this.#columns = columns.map(({ type }, at) => ({ number: at + 1, type, style: { numFmt: FORMATS[type] } }))
+    this.#columns = columns.map(({ type }, at) => ({
+      number: at + 1,
+      type,
+      style: { numFmt: FORMATS[type] },
+    }))
     this.#book = new ExcelJS.stream.xlsx.WorkbookWriter(bookOptions(stream, writtenAt))
     this.#sheet = this.#book.addWorksheet(sheetTitle(name), { views: [{ state: 'frozen', ySplit: 1 }] })
     this.#sheet.columns = columns.map(({ width }) => ({ width }))
@@ -79,7 +83,10 @@ export class SheetWriter {
   async end(footer: readonly string[]): Promise<void> {
     const sheet = this.#sheet
     const footerStyle = { numFmt: '@', font: { italic: true } }
-    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: this.#rows + 1, column: this.#columns.length } }
+    sheet.autoFilter = {
+      from: { row: 1, column: 1 },
+      to: { row: this.#rows + 1, column: this.#columns.length },
+    }
     for (const [at, line] of footer.entries()) {
       const row = this.#newRow(this.#rows + 3 + at)
       put(row, 1, inertText(line), footerStyle)

@@ -26,8 +26,12 @@ const columns = [
 type Key = (typeof columns)[number]['key']
 type Row = Partial<Record<Key, ExportValue>>
 
-const write = (file: string, rows: WriteOptions<Key>['rows'], more: Partial<WriteOptions<Key>> = {}) =>
+const writeBatches = (file: string, rows: WriteOptions<Key>['rows'], more: Partial<WriteOptions<Key>> = {}) =>
   writeWorkbook(file, { sheetName: '受理单', columns, rows, writtenAt: '2026-11-21T01:00:00Z', ...more })
+const write = (file: string, rows: readonly Row[], more?: Partial<WriteOptions<Key>>) =>
+  writeBatches(file, [rows], more)
+const batchOf = (size: number, batch = 0): Row[] =>
+  Array.from({ length: size }, (_, i) => rowOf(batch * size + i))
 
 function rowOf(i: number): Row {
   return {
@@ -68,10 +72,10 @@ describe('writing a workbook', () => {
   it('comes back whole with 20,000 rows, read through the worker', async () => {
     const file = newFile()
     const progress: number[] = []
-    async function* rows() {
-      for (let i = 0; i < 20_000; i++) yield rowOf(i)
+    async function* batches() {
+      for (let i = 0; i < 40; i++) yield batchOf(500, i)
     }
-    await write(file, rows(), { onProgress: (count) => progress.push(count) })
+    await writeBatches(file, batches(), { onProgress: (count) => progress.push(count) })
     expect(progress).toEqual([...Array.from({ length: 20 }, (_, i) => (i + 1) * 1000), 20_000])
     let row = 1
     for await (const batch of readRows(file, 0)) {
@@ -81,6 +85,46 @@ describe('writing a workbook', () => {
       }
     }
     expect(row).toBe(20_002)
+  })
+
+  it('reads no more than it can write, and gives others their turn', async () => {
+    let made = 0
+    let written = 0
+    let ahead = 0
+    let turns = 0
+    let counting = true
+    const count = (): void => {
+      turns++
+      if (counting) setImmediate(count)
+    }
+    function* batches() {
+      for (; made < 40_000; made += 1000) {
+        ahead = Math.max(ahead, made - written)
+        yield batchOf(1000, made / 1000)
+      }
+    }
+    setImmediate(count)
+    await writeBatches(newFile(), batches(), { onProgress: (rows) => (written = rows) })
+    counting = false
+    expect(ahead).toBeLessThanOrEqual(4000)
+    expect(turns).toBeGreaterThanOrEqual(40)
+  })
+
+  it('writes several at once, whatever becomes of the others', async () => {
+    const [first, second, stopped] = [newFile(), newFile(), newFile()]
+    const stop = new AbortController()
+    const onProgress = () => stop.abort(new Error('stopped'))
+    const others = writeBatches(stopped, [batchOf(3000), batchOf(3000)], { onProgress, signal: stop.signal })
+    await Promise.all([
+      write(first, [rowOf(1)]),
+      write(second, [rowOf(2)]),
+      expect(others).rejects.toThrow('stopped'),
+    ])
+    const third = newFile()
+    await write(third, [rowOf(3)])
+    const rows = await Promise.all([first, second, third].map((file) => allRows(file)))
+    expect(rows.map((each) => each[1]?.cells)).toEqual([cellsOf(1), cellsOf(2), cellsOf(3)])
+    expect(existsSync(`${stopped}.part`)).toBe(false)
   })
 
   it('freezes and filters a bold header and stores phones as text', async () => {
@@ -161,9 +205,9 @@ describe('writing a workbook', () => {
     const module = JSON.stringify(new URL('./write-workbook.ts', import.meta.url).href)
     for (const TZ of ['Asia/Shanghai', 'America/Los_Angeles', 'UTC']) {
       const file = newFile()
-      const options = { sheetName: 'x', columns, rows: [rowOf(1)], writtenAt: '2026-11-21T01:00:00Z' }
-      const script = `const { writeWorkbook } = await import(${module}); await writeWorkbook(${JSON.stringify(file)}, ${JSON.stringify(options)})`
-      execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      const options = { sheetName: 'x', columns, rows: [[rowOf(1)]], writtenAt: '2026-11-21T01:00:00Z' }
+      const script = `import(${module}).then(({ writeWorkbook }) => writeWorkbook(${JSON.stringify(file)}, ${JSON.stringify(options)}))`
+      execFileSync(process.execPath, ['-e', script], {
         env: { ...process.env, TZ },
         stdio: 'ignore',
       })
@@ -179,13 +223,13 @@ describe('a workbook that is not finished', () => {
     const file = newFile()
     const stop = new AbortController()
     const reason = new Error('stopped')
-    async function* rows() {
-      for (let i = 0; ; i++) yield rowOf(i)
+    async function* batches() {
+      for (let i = 0; ; i++) yield batchOf(1000, i)
     }
     const onProgress = (count: number) => {
       if (count === 3000) stop.abort(reason)
     }
-    await expect(write(file, rows(), { onProgress, signal: stop.signal })).rejects.toBe(reason)
+    await expect(writeBatches(file, batches(), { onProgress, signal: stop.signal })).rejects.toBe(reason)
     expect(nothingLeft(file)).toBe(true)
     await expect(write(file, [rowOf(1)], { signal: stop.signal })).rejects.toBe(reason)
     expect(nothingLeft(file)).toBe(true)
@@ -194,11 +238,11 @@ describe('a workbook that is not finished', () => {
   it('leaves no file when the rows fail', async () => {
     const file = newFile()
     const failure = new Error('the database is gone')
-    async function* rows() {
-      yield rowOf(1)
+    async function* batches() {
+      yield [rowOf(1)]
       throw failure
     }
-    await expect(write(file, rows())).rejects.toBe(failure)
+    await expect(writeBatches(file, batches())).rejects.toBe(failure)
     expect(nothingLeft(file)).toBe(true)
   })
 

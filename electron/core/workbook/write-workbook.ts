@@ -18,8 +18,7 @@ export type ExportRow<K extends string = string> = Readonly<Partial<Record<K, Ex
 
 /** Rows in batches, some hundreds each: between two of them others get their turn. */
 export type ExportBatches<K extends string = string> =
-  | AsyncIterable<readonly ExportRow<K>[]>
-  | Iterable<readonly ExportRow<K>[]>
+  AsyncIterable<readonly ExportRow<K>[]> | Iterable<readonly ExportRow<K>[]>
 
 export interface WriteOptions<K extends string = string> {
   sheetName: string

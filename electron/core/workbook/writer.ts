@@ -76,7 +76,7 @@ export class Writer {
   #receive(report: WriterReport): void {
     this.#unanswered--
     if (report.kind === 'failed') this.fail(withCode(report))
-    else this.#onRows(report.rows)
+    else if (!this.#failure) this.#onRows(report.rows)
     this.#wake()
   }
 

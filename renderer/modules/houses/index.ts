@@ -18,7 +18,12 @@ export const houses: PageModule = {
       path: '/buildings/:buildingId(\\d+)',
       name: 'houses.grid',
       component: () => import('./BuildingGrid.vue'),
-      meta: { section: 'archives', permission: 'archives.read', title: 'houses.grid.title' },
+      meta: {
+        section: 'archives',
+        tab: '/houses',
+        permission: 'archives.read',
+        title: 'houses.grid.title',
+      },
     },
   ],
   menu: [

@@ -37,7 +37,7 @@ export function useResidentColumns() {
     {
       key: 'flags',
       label: t('residents.list.flags'),
-      width: 150,
+      width: 212,
       text: ({ flags }) => listed(flags.map(({ name }) => name || t('parts.flags.heed'))),
     },
     {

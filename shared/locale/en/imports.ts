@@ -175,6 +175,8 @@ export const imports: typeof words = {
     rowLeftOut: 'Row left out',
     none: 'No such rows',
     noneHint: 'Choose another filter, or see all.',
+    allDecided: 'Nothing left to decide',
+    allDecidedHint: 'Go on to the next step, or look through all rows again.',
     showAll: 'See all',
     blank: 'empty',
     becomes: 'becomes',

@@ -169,6 +169,8 @@ export const imports = {
     rowLeftOut: '整行不导入',
     none: '没有这样的行',
     noneHint: '换一个筛选，或看全部。',
+    allDecided: '没有要决定的了',
+    allDecidedHint: '可以进入下一步，也可以再看一遍全部的行。',
     showAll: '看全部',
     blank: '空',
     becomes: '改为',

@@ -181,7 +181,10 @@ export const importsContract = {
       }),
     )
     .output(pageOf(checkedRow)),
-  /** Takes or leaves differences: of one row or of all, of one field or of all. Answers with what is still open. */
+  /**
+   * Takes or leaves differences: of one row, or all that are still open; of one field or of all. Answers with what is
+   * still open.
+   */
   decide: task('imports.run')
     .input(
       z.object({
@@ -192,7 +195,7 @@ export const importsContract = {
       }),
     )
     .output(summary),
-  /** Answers a question, of one row or of all. Error: INVALID_INPUT on `answer`. */
+  /** Answers a question, of one row or of all that still ask it. Error: INVALID_INPUT on `answer`. */
   answer: task('imports.run')
     .input(
       z.object({

@@ -46,6 +46,7 @@ export const archives: Migration = {
     `ALTER TABLE residents ADD COLUMN contact_wishes TEXT NOT NULL DEFAULT ''`,
     `ALTER TABLE residents ADD COLUMN merged_into INTEGER REFERENCES residents (id)`,
     `CREATE INDEX residents_by_id_number ON residents (id_number_digest) WHERE id_number_digest IS NOT NULL`,
+    `CREATE INDEX residents_merged ON residents (merged_into) WHERE merged_into IS NOT NULL`,
     `CREATE INDEX residents_archived ON residents (archived_at) WHERE archived_at IS NOT NULL`,
     `CREATE INDEX houses_archived ON houses (archived_at) WHERE archived_at IS NOT NULL`,
     `CREATE INDEX houses_by_room ON houses (room, unit)`,

@@ -48,7 +48,7 @@ export async function* offerFile(
     offered = true
     yield { kind: 'ready', key, fileName, rows }
   } catch (error) {
-    throw signal.aborted ? new Fault('CANCELLED') : asExportFault(error)
+    throw signal.aborted ? new Fault('CANCELLED') : asFault(error)
   } finally {
     left.abort()
     await writing.catch(() => undefined)
@@ -59,8 +59,3 @@ export async function* offerFile(
 /** `20261121-0912`, the minute a file was made in the office's time. */
 const fileMinute = (call: Call): string =>
   minuteIn(call.services.timeZone, call.now).replaceAll(/[-:]/g, '').replace(' ', '-')
-
-function asExportFault(error: unknown): Fault {
-  const full = (error as { code?: unknown } | null)?.code === 'ENOSPC'
-  return full ? new Fault('DISK_FULL', {}, error) : asFault(error)
-}

@@ -92,7 +92,12 @@ describe('a house’s file', () => {
     )
   })
 
-  it('is audited by the fields that changed, old values apart', async () => {
+  it('is audited by the fields it was entered with, then by those that changed', async () => {
+    const plain = await given({ keysHeld: 0, notes: '顶层' })
+    const entered = (await manager.system.audit({ action: 'houses.create' })).rows[0]!
+    expect(entered).toMatchObject({ subject: `house:${plain}` })
+    expect(entered.fields).toEqual(expect.arrayContaining(['building', 'room', 'kind', 'state', 'notes']))
+    expect(entered.fields).not.toContain('layout')
     const id = await given(everything as unknown as NewHouse)
     await clerk.houses.update({ ...(await seen(id)), keysHeld: 3, warranties: [] })
     const { rows } = await manager.system.audit({ action: 'houses.update' })

@@ -1,3 +1,4 @@
+import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { currentOccupancies } from '../residents/current.ts'
@@ -12,7 +13,6 @@ interface HouseInput extends HouseFields {
 /** Errors: ALREADY_EXISTS on `room`, NOT_FOUND on `communityId`, INVALID_INPUT on `warranties`. */
 export async function createHouse(call: Call, input: HouseInput & { communityId: number }) {
   const { building, columns } = houseColumns(input)
-  const { unit, room } = columns
   const building_id = await buildingId(call, input.communityId, building)
   await requireFreeAddress(call, building_id, columns)
   const written = await call.db
@@ -22,7 +22,8 @@ export async function createHouse(call: Call, input: HouseInput & { communityId:
     .executeTakeFirstOrThrow()
   await replaceWarranties(call, written.id, input.warranties)
   await indexHouse(call.db, written.id)
-  await call.audit({ subject: `house:${written.id}`, fields: { building, unit, room } })
+  const warranties = warrantyLine(input.warranties)
+  await call.audit({ subject: `house:${written.id}`, fields: said({ building, ...columns, warranties }) })
   return written
 }
 

@@ -93,7 +93,8 @@ async function apply(
     ;({ doubles } = summary)
     // A row that repeats another says the same as is there by then.
     Object.assign(counts, { rejected: summary.counts.rejected, same: doubles, leftOut: found.counts.leftOut })
-    const total = staging.acceptable
+    const { new: added, changed, same } = summary.counts
+    const total = added + changed + same - doubles
     const writer = new Writer(call, found, counts, late)
     const pace = new Pace()
     try {
@@ -107,6 +108,8 @@ async function apply(
         last = rows.at(-1)!.row
         done += rows.length
         report({ kind: 'progress', done, total })
+        await turn()
+        writer.terms.read()
         await turn()
         if (writer.terms.isFull) await writer.terms.flush(signal)
       }

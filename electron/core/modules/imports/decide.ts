@@ -16,8 +16,8 @@ const inTurn = new Turns()
 const rowsAtOnce = 500
 
 /**
- * Takes or leaves the differences of one row or all, of one field or all. Filling what is empty is decided on only when
- * its row is named. Errors: NOT_FOUND, NOT_ALLOWED_NOW.
+ * Takes or leaves the differences of one row or all, of one field or all. What was decided already, and filling what is
+ * empty, is decided anew only when its row is named. Errors: NOT_FOUND, NOT_ALLOWED_NOW.
  */
 export function decide(
   call: Call,
@@ -32,7 +32,7 @@ export function decide(
     const checked = asCheckedRow(stored)
     const changes = checked.changes.map((change) => {
       const meant =
-        (field === undefined || change.field === field) && (row !== undefined || change.before !== '')
+        (field === undefined || change.field === field) && (row !== undefined || change.take === null)
       return meant ? { ...change, take } : change
     })
     return { ...checked, changes }
@@ -40,7 +40,8 @@ export function decide(
 }
 
 /**
- * Answers a kind of question, of one row or of all. Errors: INVALID_INPUT on `answer`, NOT_FOUND, NOT_ALLOWED_NOW.
+ * Answers a kind of question, of one row or of all that still ask it. Errors: INVALID_INPUT on `answer`, NOT_FOUND,
+ * NOT_ALLOWED_NOW.
  */
 export async function answer(
   call: Call,
@@ -55,9 +56,11 @@ export async function answer(
     throw new Fault('INVALID_INPUT', { field: 'answer' })
   return redecide(call, id, row, { kind, answer: given }, (stored) => {
     const checked = asCheckedRow(stored)
-    if (!checked.questions.some((question) => question.kind === kind)) return checked
+    const meant = (question: { kind: QuestionKind; answer: string | null }) =>
+      question.kind === kind && (row !== undefined || question.answer === null)
+    if (!checked.questions.some(meant)) return checked
     const questions = checked.questions.map((question) =>
-      question.kind === kind ? { ...question, answer: given } : question,
+      meant(question) ? { ...question, answer: given } : question,
     )
     const effect = effectOf(stored, questions) ?? checked
     // Only the answer that changes who is meant changes what differs.

@@ -65,9 +65,12 @@ describe('a namesake with another phone in the same house', () => {
       { field: 'phone', before: '138****8000', after: '139****9000', take: true },
     ])
     // A mind may be changed until the import.
-    await manager.imports.answer({ id, kind: 'same-name', answer: 'another' })
+    await manager.imports.answer({ id, row: 2, kind: 'same-name', answer: 'another' })
     expect((await rowsOf(id))[0]).toMatchObject({ outcome: 'new', changes: [] })
+    // All the others at once are not those that somebody has answered.
     await manager.imports.answer({ id, kind: 'same-name', answer: 'same' })
+    expect((await rowsOf(id))[0]).toMatchObject({ outcome: 'new', changes: [] })
+    await manager.imports.answer({ id, row: 2, kind: 'same-name', answer: 'same' })
     await finish(manager.imports.apply({ id }))
     expect(count(office, 'residents')).toBe(1)
     expect(count(office, 'resident_phones')).toBe(2)
@@ -157,6 +160,14 @@ describe('differences', () => {
       [9000, 'vacant'],
       [9100, 'vacant'],
     ])
+  })
+
+  it('decided one by one stay so when the rest is decided at once', async () => {
+    const { id } = await uploadAndCheck(manager, edited)
+    await manager.imports.decide({ id, row: 2, take: true })
+    expect(await manager.imports.decide({ id, take: false })).toMatchObject({ undecided: 0 })
+    await finish(manager.imports.apply({ id }))
+    expect((await manager.houses.list({})).rows.map(({ state }) => state)).toEqual(['let', 'vacant'])
   })
 
   it('that arose after the decision are left alone and named', async () => {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { Tables } from '../../database/tables.ts'
 import { forgetTerms, indexHouses, indexResidents, ticketRef } from '../search/indexing.ts'
@@ -11,7 +11,7 @@ import {
   type ImportedTable,
   type JournalEntry,
 } from './journal.ts'
-import { chunksOf, rowsByKey } from './key-lookup.ts'
+import { chunksOf, rowsByKey, rowsByKeys } from './key-lookup.ts'
 import { Pace, turn } from './pace.ts'
 
 /** A row of any imported table as it is stored, with whatever columns it has. */
@@ -84,16 +84,38 @@ async function revertBatch(
       .set((eb) => ({ kept: eb('kept', '+', kept.size) }))
       .where('id', '=', importId)
       .execute()
-  await indexAnew(db, touched)
+  await indexAnew(db, importId, touched)
 }
 
-/** Rows that are gone lose their terms by this as well. */
-async function indexAnew(db: Kysely<Tables>, { houses, residents, tickets }: Touched): Promise<void> {
+/** Rows that are gone lose their terms by this as well. Whatever is still to be taken back is not worth the work yet. */
+async function indexAnew(
+  db: Kysely<Tables>,
+  importId: number,
+  { houses, residents, tickets }: Touched,
+): Promise<void> {
+  const waiting = await stillToRevert(db, importId, residents)
   for (const ids of chunksOf([...houses])) await indexHouses(db, ids)
-  for (const ids of chunksOf([...residents])) await indexResidents(db, ids)
+  for (const ids of chunksOf([...residents].filter((id) => !waiting.has(id)))) await indexResidents(db, ids)
   const left = new Set((await rowsByKey(db, 'tickets', 'id', tickets)).map(({ id }) => id))
   const gone = [...tickets].filter((id) => !left.has(id))
   await forgetTerms(db, gone.map(ticketRef))
+}
+
+/** Residents whose own entry comes later: the journal is read backwards. */
+async function stillToRevert(
+  db: Kysely<Tables>,
+  importId: number,
+  residents: ReadonlySet<number>,
+): Promise<Set<number>> {
+  const waiting = sql`and r.table_name = 'residents' and r.import_id = ${importId} and r.version_written != ${leftVersion}`
+  const rows = await rowsByKeys(
+    db,
+    'import_journal',
+    ['row_id'],
+    [...residents].map((id) => [id]),
+    waiting,
+  )
+  return new Set(rows.map(({ row_id }) => row_id))
 }
 
 interface Touched {

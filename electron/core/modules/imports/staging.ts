@@ -113,11 +113,6 @@ export class Staging {
     })
   }
 
-  /** How many rows can be applied. */
-  get acceptable(): number {
-    return this.#prepared('SELECT count(*) FROM rows WHERE record IS NOT NULL').pluck().get() as number
-  }
-
   /** The next rows that can be applied, in the order of the sheet. */
   after(row: number, limit: number): Acceptable[] {
     return this.#prepared(

@@ -25,11 +25,7 @@ export async function currentOccupancies(
       ? (['occupancies.house_id', of.houseIds] as const)
       : (['occupancies.resident_id', of.residentIds] as const)
   if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('occupancies')
-    .innerJoin('residents', 'residents.id', 'occupancies.resident_id')
-    .innerJoin('houses', 'houses.id', 'occupancies.house_id')
-    .innerJoin('buildings', 'buildings.id', 'houses.building_id')
+  const rows = await occupanciesNow(db)
     .select([
       'occupancies.house_id as houseId',
       'occupancies.resident_id as residentId',
@@ -41,11 +37,6 @@ export async function currentOccupancies(
       'houses.room',
     ])
     .where(column, 'in', oneOf(ids))
-    .where('occupancies.until', 'is', null)
-    .where('residents.archived_at', 'is', null)
-    .where('houses.archived_at', 'is', null)
-    .orderBy('occupancies.is_primary', 'desc')
-    .orderBy('occupancies.id')
     .execute()
   return rows.map(({ is_primary, role, ...row }) => ({
     ...row,
@@ -54,22 +45,38 @@ export async function currentOccupancies(
   }))
 }
 
+/** Every occupancy of today with its resident, house and building, the primary contact first. */
+export const occupanciesNow = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('occupancies')
+    .innerJoin('residents', 'residents.id', 'occupancies.resident_id')
+    .innerJoin('houses', 'houses.id', 'occupancies.house_id')
+    .innerJoin('buildings', 'buildings.id', 'houses.building_id')
+    .where('occupancies.until', 'is', null)
+    .where('residents.archived_at', 'is', null)
+    .where('houses.archived_at', 'is', null)
+    .orderBy('occupancies.is_primary', 'desc')
+    .orderBy('occupancies.id')
+
 /** Each resident's phones in their order, whole: mask them before they leave the core. */
 export async function phonesOf(
   db: Kysely<Tables>,
   residentIds: readonly number[],
 ): Promise<Map<number, { id: number; version: number; phone: string; label: string }[]>> {
   if (residentIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('resident_phones')
+  const rows = await phonesInOrder(db, residentIds)
     .select(['id', 'version', 'resident_id', 'phone', 'label'])
+    .execute()
+  return groupBy(rows, (row) => row.resident_id)
+}
+
+export const phonesInOrder = (db: Kysely<Tables>, residentIds: readonly number[]) =>
+  db
+    .selectFrom('resident_phones')
     .where('resident_id', 'in', oneOf(residentIds))
     .orderBy('resident_id')
     .orderBy('position')
     .orderBy('id')
-    .execute()
-  return groupBy(rows, (row) => row.resident_id)
-}
 
 /** How many tickets are not closed yet, by house or by resident. */
 export async function openTicketsBy(

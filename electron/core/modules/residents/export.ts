@@ -86,7 +86,7 @@ const columns = residentExportKeys.map((key): ExportColumn<ResidentExportKey> =>
   return { key, header: residentExportHeaders[exportLocale][key], width, type }
 })
 
-const batchSize = 1000
+const batchSize = 500
 
 interface Asked extends ResidentFilter {
   columns?: readonly ResidentExportKey[] | undefined

@@ -105,7 +105,7 @@ export async function addOccupancy(
   await indexResident(call.db, residentId)
   await call.audit({
     subject: `resident:${residentId}`,
-    fields: { houseId: occupancy.houseId, role: occupancy.role, since: occupancy.since },
+    fields: { ...occupancy },
   })
   return written
 }

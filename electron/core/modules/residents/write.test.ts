@@ -30,6 +30,23 @@ describe('a name by hand', () => {
   })
 })
 
+it('is audited by everything a person was entered with', async () => {
+  const { id } = await manager.residents.create({
+    name: '王芳',
+    occupation: '教师',
+    idNumber: '11010519491231002X',
+    phones: [{ phone: '13800135678' }],
+    plates: ['京A12345'],
+    occupancy: { houseId: await givenHouse(office, '8-1-101'), role: 'owner' },
+  })
+  const { rows } = await manager.system.audit({ action: 'residents.create' })
+  expect(rows[0]).toMatchObject({
+    subject: `resident:${id}`,
+    label: '',
+    fields: ['houseId', 'id_number', 'name', 'occupation', 'phones', 'plates', 'primary', 'role'],
+  })
+})
+
 it('refuses a group that does not exist', async () => {
   expect(await refusal(manager.residents.create({ name: '王芳', groupId: 999 }))).toBe('NOT_FOUND')
 })

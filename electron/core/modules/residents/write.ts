@@ -1,6 +1,7 @@
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import type { Gender, OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
+import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { cleanName } from '../office/clean-name.ts'
@@ -75,7 +76,12 @@ export async function createResident(call: Call, input: NewResident) {
   const shown = shownIdNumber(call.services, idNumber.id_number_sealed)
   await call.audit({
     subject: `resident:${written.id}`,
-    fields: { name: columns.name, ...(shown && { id_number: shown }) },
+    fields: {
+      ...said({ ...columns, id_number: shown }),
+      ...(input.phones.length > 0 && { phones: input.phones }),
+      ...(input.plates.length > 0 && { plates: input.plates }),
+      ...said({ ...input.occupancy }),
+    },
   })
   return written
 }

@@ -7,7 +7,6 @@ import {
   indexResidents,
   refRow,
   residentRef,
-  termRows,
   watchIndexing,
   type Indexed,
   type TermRow,
@@ -22,6 +21,12 @@ const step = 50
 /** Terms that begin alike are sorted together, so that no sorting takes long. */
 const alike = 3
 
+/** Something new, and how its terms are made. */
+export interface Unread {
+  ref: string
+  index: () => Indexed
+}
+
 /**
  * Terms of many new things, written together in the index's own order. Written thing by thing, each would touch a page of
  * its own, and a large import would write its whole index hundreds of times. What somebody else indexes anew meanwhile is
@@ -30,6 +35,7 @@ const alike = 3
 export class TermBuffer {
   readonly #database: OpenDatabase
   readonly #stop: () => void
+  #unread: Unread[] = []
   #entries: Indexed[] = []
   #buckets = new Map<string, TermRow[]>()
   #terms = 0
@@ -44,18 +50,29 @@ export class TermBuffer {
     })
   }
 
-  /** Takes the terms of things that are new and have none yet. */
-  add(entries: readonly Indexed[]): void {
-    for (const entry of entries) {
-      this.#entries.push(entry)
-      this.#held.add(entry.ref)
+  /** Takes things that are new and have no terms yet; making their terms waits for `read`. */
+  add(things: readonly Unread[]): void {
+    for (const thing of things) {
+      this.#unread.push(thing)
+      this.#held.add(thing.ref)
     }
-    for (const row of termRows(entries)) {
-      const key = row.term.slice(0, alike)
-      const bucket = this.#buckets.get(key)
-      if (bucket) bucket.push(row)
-      else this.#buckets.set(key, [row])
-      this.#terms++
+  }
+
+  /** Makes the terms of what came in, outside of any transaction: reading names aloud takes longer than writing them. */
+  read(): void {
+    const things = this.#unread
+    this.#unread = []
+    for (const { index } of things) {
+      const entry = index()
+      const { ref, terms } = entry
+      this.#entries.push(entry)
+      this.#terms += terms.length
+      for (const { term, kind, weight } of terms) {
+        const key = term.slice(0, alike)
+        const bucket = this.#buckets.get(key)
+        if (bucket) bucket.push({ term, kind, ref, weight })
+        else this.#buckets.set(key, [{ term, kind, ref, weight }])
+      }
     }
   }
 
@@ -65,8 +82,8 @@ export class TermBuffer {
 
   /** Writes everything, in short transactions with a turn for everybody else between them. Throws the signal's reason. */
   async flush(signal: AbortSignal): Promise<void> {
-    const refs = this.#entries.map(refRow).sort((a, b) => (a.ref < b.ref ? -1 : 1))
-    await this.#write('search_refs', [refs], signal)
+    this.read()
+    await this.#write('search_refs', this.#refs(), signal)
     const keys = [...this.#buckets.keys()].sort()
     await this.#write('search_terms', this.#sorted(keys), signal)
     this.#entries = []
@@ -79,6 +96,12 @@ export class TermBuffer {
   /** Once it is not used any more. */
   close(): void {
     this.#stop()
+  }
+
+  /** Things come in nearly the order of their references as it is. */
+  *#refs(): Generator<{ ref: string; terms: string }[]> {
+    for (let start = 0; start < this.#entries.length; start += step)
+      yield this.#entries.slice(start, start + step).map(refRow)
   }
 
   *#sorted(keys: readonly string[]): Generator<TermRow[]> {

@@ -2,7 +2,7 @@ import type { Kysely, UpdateObject } from 'kysely'
 import { promisedTimes } from '../../../../../shared/modules/tickets/deadlines.ts'
 import type { Tables } from '../../../database/tables.ts'
 import type { Services } from '../../../kernel/services.ts'
-import { indexOfTicket } from '../../search/indexing.ts'
+import { indexOfTicket, ticketRef } from '../../search/indexing.ts'
 import { Adder } from '../adder.ts'
 import { settle } from '../differences.ts'
 import type { Comparison, Decided, Problem, Session, Staged, Target, Writing } from '../target.ts'
@@ -87,7 +87,9 @@ class LedgerSession implements Session<LedgerRecord> {
     for (const change of this.#changes.values())
       await adder.change('tickets', change.before, changedColumns(change))
     adder.finish()
-    writing.terms.add(added.map(({ id, number }) => indexOfTicket(id!, number)))
+    writing.terms.add(
+      added.map(({ id, number }) => ({ ref: ticketRef(id!), index: () => indexOfTicket(id!, number) })),
+    )
     this.#added = []
     this.#changes = new Map()
     this.#view.forgetRows()

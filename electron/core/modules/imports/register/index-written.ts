@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../../database/tables.ts'
-import { indexOfHouse, indexOfResident, indexResidents } from '../../search/indexing.ts'
+import {
+  houseRef,
+  indexOfHouse,
+  indexOfResident,
+  indexResidents,
+  residentRef,
+} from '../../search/indexing.ts'
 import type { TermBuffer } from '../../search/term-buffer.ts'
 import { chunksOf } from '../key-lookup.ts'
 import type { House, Resident } from './archive.ts'
@@ -11,16 +17,24 @@ import type { Plan } from './plan.ts'
  * of others; people who were there before have theirs written anew.
  */
 export async function indexWritten(db: Kysely<Tables>, terms: TermBuffer, plan: Plan): Promise<void> {
-  const houses = plan.houses.map((house) => indexOfHouse(house.id!, addressOf(house)))
-  const residents = plan.residents.map((resident) =>
-    indexOfResident(resident.id!, {
-      name: resident.fields.name,
-      phones: resident.phones,
-      plates: resident.plates,
-      rooms: resident.occupancies.flatMap(({ house }) => (house ? [addressOf(house)] : [])),
+  terms.add(
+    plan.houses.map((house) => {
+      const id = house.id!
+      return { ref: houseRef(id), index: () => indexOfHouse(id, addressOf(house)) }
     }),
   )
-  terms.add([...houses, ...residents])
+  terms.add(
+    plan.residents.map(({ id, fields, phones, plates, occupancies }) => ({
+      ref: residentRef(id!),
+      index: () =>
+        indexOfResident(id!, {
+          name: fields.name,
+          phones,
+          plates,
+          rooms: occupancies.flatMap(({ house }) => (house ? [addressOf(house)] : [])),
+        }),
+    })),
+  )
   const touched: Resident[] = [
     ...plan.changedResidents,
     ...[...plan.phones, ...plan.plates, ...plan.occupancies].map(({ resident }) => resident),
