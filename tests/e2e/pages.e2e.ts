@@ -12,7 +12,7 @@ const pages: [name: string, path: string, sign: string][] = [
   ['ticket', '/tickets/1', '经过'],
   ['houses', '/houses', '共'],
   ['house', '/houses/1', '建筑面积'],
-  ['building', '/buildings/1', '101'],
+  ['building', '/buildings/1', '方向键在房间之间移动'],
   ['residents', '/residents', '共'],
   ['resident', '/residents/1', '时间线'],
   ['contacts', '/contacts', '共'],
@@ -50,7 +50,9 @@ describe.each(['浅色', '深色'])('every page, %s', (theme) => {
       dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
     }, path)
     await page.locator('main').getByText(sign).first().waitFor()
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+    )
     if (process.env.GUANJIA_E2E_KEEP)
       await page.screenshot({
         path: join(
