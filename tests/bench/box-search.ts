@@ -63,8 +63,8 @@ export function recordStatements(raw: Raw): string[] {
   return seen
 }
 
-/** Small tables that are read whole on purpose. */
-const readWhole = /\b(SCAN (imports|roles|office|channels|categories))\b/
+/** Small tables that are read whole on purpose, and the list of a parameter. */
+const readWhole = /\b(SCAN (imports|roles|office|channels|categories|json_each))\b/
 
 /** Whether a reading statement goes through a table from end to end. */
 export function scansTable(raw: Raw, sql: string): boolean {
