@@ -18,7 +18,7 @@ export interface SavedWorkbook {
 
 /** Waits for the workbook that the user saved, reads it and takes it away, so that the next one can be waited for. */
 export async function savedWorkbook(console: Console): Promise<SavedWorkbook> {
-  await expect.poll(() => console.savedPath('.xlsx'), { timeout: 30_000 }).not.toBeNull()
+  await expect.poll(() => console.savedPath('.xlsx')).not.toBeNull()
   const path = console.savedPath('.xlsx')!
   const book = new ExcelJS.Workbook()
   await book.xlsx.readFile(path)

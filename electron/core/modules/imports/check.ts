@@ -76,7 +76,10 @@ export async function startCheck(
 export function summaryOf(call: Call, found: Import): Summary {
   const staging = openStaging(call.services, found)
   try {
-    return { ...staging.summary(), skipped: found.counts.leftOut }
+    const summary = staging.summary()
+    // Of an applied import only the rows with problems are left.
+    const counts = found.state === 'applied' ? countsOf(found.counts) : summary.counts
+    return { ...summary, counts, skipped: found.counts.leftOut }
   } finally {
     staging.close()
   }

@@ -28,7 +28,7 @@ export function decide(
     take,
   }: { id: number; row?: number | undefined; field?: ImportField | undefined; take: boolean },
 ): Promise<Summary> {
-  return redecide(call, id, row, { field: field ?? '', take }, (stored) => {
+  return redecide(call, id, row, { field: field ?? '', answer: take }, (stored) => {
     const checked = asCheckedRow(stored)
     const changes = checked.changes.map((change) => {
       const meant =

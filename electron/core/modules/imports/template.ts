@@ -75,7 +75,7 @@ export async function exportTemplate(
       await writeTemplate(path, template)
       return 0
     },
-    record: () => call.transact((inside) => inside.audit({ subject: 'import', label: target })),
+    record: () => call.transact((inside) => inside.audit({ subject: 'import', fields: { target } })),
   })
 }
 

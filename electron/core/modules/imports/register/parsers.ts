@@ -1,9 +1,4 @@
-import {
-  floorOf,
-  normaliseBuilding,
-  normaliseRoom,
-  normaliseUnit,
-} from '../../../../../shared/modules/houses/room.ts'
+import { floorOf, normaliseBuilding, normaliseUnit } from '../../../../../shared/modules/houses/room.ts'
 import type { HouseKind } from '../../../../../shared/modules/houses/terms.ts'
 import type { ProblemReason } from '../../../../../shared/modules/imports/terms.ts'
 import { parseIdNumber, type IdNumberProblem } from '../../../../../shared/modules/residents/id-number.ts'
@@ -57,7 +52,6 @@ function addressPart(normalise: (text: string) => string, max: number) {
 
 export const buildingCell = addressPart(normaliseBuilding, 20)
 export const unitCell = addressPart(normaliseUnit, 10)
-export const roomCell = addressPart(normaliseRoom, 20)
 /** A room as it is written, to be read as a whole address. */
 export const addressCell = addressPart(cleanText, 40)
 

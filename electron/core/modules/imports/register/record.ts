@@ -199,9 +199,11 @@ class RowReader {
       this.#report('idNumber', result.reason)
       return { idNumber: null, secret: sealRefused(services, cellText(cell)) }
     }
-    if (result.value === null || name === null) return { idNumber: null, secret: null }
+    if (result.value === null) return { idNumber: null, secret: null }
+    const secret = sealFound(services, result.value)
+    if (name === null) return { idNumber: null, secret }
     const idNumber = { digest: idNumberDigest(services, result.value), masked: maskIdNumber(result.value) }
-    return { idNumber, secret: sealFound(services, result.value) }
+    return { idNumber, secret }
   }
 
   /** The code that a text means; words to be kept go into the notes. */
