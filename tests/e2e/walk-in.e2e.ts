@@ -93,7 +93,8 @@ describe('the first walk-in', () => {
   it('is on the desk, in the list, on the card, and marked when printed again', async () => {
     const { page } = console
     await page.getByRole('link', { name: '前台', exact: true }).click()
-    await page.getByText(number).first().waitFor()
+    const recent = page.getByRole('list', { name: '刚才' }).getByRole('listitem')
+    await recent.filter({ hasText: '登记' }).filter({ hasText: '卫生间天花板漏水' }).waitFor()
     await page.getByRole('link', { name: '受理', exact: true }).click()
     await page.getByRole('row').filter({ hasText: number }).waitFor()
     await console.find('1-1-101')
