@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import type { WriteStream } from 'node:fs'
 import { once } from 'node:events'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import { numberText } from './cell.ts'
 import type { ExportType, ExportValue } from './export-value.ts'
@@ -102,7 +102,7 @@ export class SheetWriter {
 
   /** ExcelJS never waits for the disk by itself; without this its buffers hold the whole file. */
   async #drained(): Promise<void> {
-    await nextTurn()
+    await turn()
     const { signal } = this.#broken
     signal.throwIfAborted()
     if (!this.#stream.writableNeedDrain) return

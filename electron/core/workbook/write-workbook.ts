@@ -1,5 +1,5 @@
 import { rename, rm } from 'node:fs/promises'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { ExportType, ExportValue } from './export-value.ts'
 import { giveBackWriter, takeWriter, type Writer } from './writer.ts'
 import type { RowBatch } from './writer-protocol.ts'
@@ -83,7 +83,7 @@ async function writeWith<K extends string>(
   for await (const batch of rows) {
     count += batch.length
     await writer.send({ kind: 'rows', batch: byColumn(batch, columns) })
-    await nextTurn()
+    await turn()
   }
   await writer.send({ kind: 'end', footer })
   await writer.settled()

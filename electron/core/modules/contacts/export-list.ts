@@ -8,14 +8,15 @@ import {
 } from '../../../../shared/modules/contacts/export-columns.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
-import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
+import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { matching, type ContactFilter } from './filter.ts'
 import { asContactRows, selectContacts } from './rows.ts'
 
 const batchSize = 500
 
-const shapes: Record<ContactExportKey, [width: number, type: ExportType]> = {
+const shapes: Record<ContactExportKey, ExportShape> = {
   at: [17, 'datetime'],
   kind: [8, 'text'],
   direction: [8, 'text'],
@@ -30,10 +31,7 @@ const shapes: Record<ContactExportKey, [width: number, type: ExportType]> = {
   promises: [40, 'text'],
 }
 
-const columns = contactExportKeys.map((key): ExportColumn<ContactExportKey> => {
-  const [width, type] = shapes[key]
-  return { key, header: contactExportHeaders[exportLocale][key], width, type }
-})
+const columns = exportColumns(contactExportKeys, contactExportHeaders, shapes)
 
 /**
  * The contacts a filter asks for as a workbook, newest first, without those struck out as wrong. It has no phone: only

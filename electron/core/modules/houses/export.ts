@@ -1,4 +1,5 @@
 import type { Expression, SqlBool } from 'kysely'
+import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import {
   houseExportHeaders,
@@ -9,13 +10,14 @@ import {
 import type { HouseKind, HouseState, Ownership } from '../../../../shared/modules/houses/terms.ts'
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import type { Call } from '../../kernel/call.ts'
-import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
+import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { phonesOf } from '../residents/current.ts'
 import { matchingHouses, type HouseFilter } from './filter.ts'
 import { houseIds, loadHouses, matchingBuildings, type LoadedHouse } from './load.ts'
 
-const shapes: Record<HouseExportKey, [width: number, type: ExportType]> = {
+const shapes: Record<HouseExportKey, ExportShape> = {
   community: [14, 'text'],
   building: [10, 'text'],
   unit: [6, 'text'],
@@ -40,10 +42,7 @@ const shapes: Record<HouseExportKey, [width: number, type: ExportType]> = {
   notes: [40, 'text'],
 }
 
-const columns = houseExportKeys.map((key): ExportColumn<HouseExportKey> => {
-  const [width, type] = shapes[key]
-  return { key, header: houseExportHeaders[exportLocale][key], width, type }
-})
+const columns = exportColumns(houseExportKeys, houseExportHeaders, shapes)
 
 const batchSize = 500
 
@@ -82,8 +81,8 @@ async function* exportedHouses(
 ): AsyncGenerator<ExportedRow[]> {
   for (const buildingId of buildingIds) {
     const ids = await houseIds(call, matching, [buildingId])
-    for (let start = 0; start < ids.length; start += batchSize) {
-      const houses = await loadHouses(call, ids.slice(start, start + batchSize))
+    for (const some of chunksOf(ids, batchSize)) {
+      const houses = await loadHouses(call, some)
       const residentIds = new Set(houses.flatMap(({ living }) => living.map((each) => each.residentId)))
       const phones = await phonesOf(call.db, [...residentIds])
       yield houses.map((house) => asExportedRow(house, phones))

@@ -1,4 +1,5 @@
 import type { Expression, SqlBool } from 'kysely'
+import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import {
@@ -190,7 +191,7 @@ async function* matchingIds(call: Call, matching: Expression<SqlBool>): AsyncGen
       .limit(idsAtOnce)
       .execute()
     const ids = rows.map(({ id }) => id)
-    for (let start = 0; start < ids.length; start += batchSize) yield ids.slice(start, start + batchSize)
+    yield* chunksOf(ids, batchSize)
     if (ids.length < idsAtOnce) return
     after = ids.at(-1)!
   }

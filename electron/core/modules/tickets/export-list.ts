@@ -10,7 +10,8 @@ import type { TicketKind, TicketState } from '../../../../shared/modules/tickets
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
-import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
+import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { choicesIn, type ChoiceOf } from './choices.ts'
 import { matching, type TicketFilter } from './filter.ts'
@@ -20,8 +21,8 @@ import { selectTickets } from './rows.ts'
 
 const batchSize = 500
 
-const moment: [number, ExportType] = [17, 'datetime']
-const shapes: Record<TicketExportKey, [width: number, type: ExportType]> = {
+const moment: ExportShape = [17, 'datetime']
+const shapes: Record<TicketExportKey, ExportShape> = {
   number: [18, 'text'],
   kind: [8, 'text'],
   state: [10, 'text'],
@@ -51,10 +52,7 @@ const shapes: Record<TicketExportKey, [width: number, type: ExportType]> = {
   callbackWords: [30, 'text'],
 }
 
-const columns: ExportColumn<TicketExportKey>[] = ticketExportKeys.map((key) => {
-  const [width, type] = shapes[key]
-  return { key, header: ticketExportHeaders[exportLocale][key], width, type }
-})
+const columns = exportColumns(ticketExportKeys, ticketExportHeaders, shapes)
 
 /**
  * The tickets a filter asks for as a workbook, newest first. Whole phones need the permission and a reason, which the
