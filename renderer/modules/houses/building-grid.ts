@@ -1,3 +1,4 @@
+import { chunksOf } from '../../../shared/collections/chunks.ts'
 import { houseKinds, type HouseKind } from '../../../shared/modules/houses/terms.ts'
 import type { client } from '../../client/client.ts'
 
@@ -58,8 +59,7 @@ export function planBuilding(doors: readonly Door[]): GridPlan {
 export function rowsOf(plan: GridPlan, columns: number): (number | null)[][] {
   const rows = plan.floors.map(({ doors }) => doors.map((door) => door?.id ?? null))
   for (const { doors } of plan.apart)
-    for (let start = 0; start < doors.length; start += columns)
-      rows.push(doors.slice(start, start + columns).map(({ id }) => id))
+    for (const row of chunksOf(doors, columns)) rows.push(row.map(({ id }) => id))
   return rows
 }
 

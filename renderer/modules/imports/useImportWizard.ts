@@ -120,17 +120,19 @@ export function useImportWizard() {
 
   /** The words of every column of names. Where all are known the check follows at once. */
   async function readValues() {
+    if (draft.id === null || busy.value || missing.value.length > 0) return
+    const known = draft.values !== null
+    await showValues()
+    if (!known && draft.values && !draft.values.some(isAsked)) await runCheck()
+  }
+
+  /** The step 值 as it is; after a restart its words are read when somebody goes back to them. */
+  async function showValues() {
     const { id, mapping } = draft
-    if (id === null || busy.value || missing.value.length > 0) return
     draft.step = 'values'
-    if (draft.values) return
-    const values = await reading.once((signal) => client.imports.values({ id, mapping }, { signal }))
-    if (!values) {
-      if (!reading.failed) draft.step = 'mapping'
-      return
-    }
-    draft.values = values
-    if (!values.some(isAsked)) await runCheck()
+    if (id === null || draft.values) return
+    draft.values = await reading.once((signal) => client.imports.values({ id, mapping }, { signal }))
+    if (!draft.values && !reading.failed) draft.step = 'mapping'
   }
 
   function decideValues(field: ValueField, texts: readonly string[], decision: ValueDecision) {
@@ -197,8 +199,6 @@ export function useImportWizard() {
       const { uploaded, decisions, summary } = left
       show(uploaded)
       Object.assign(draft, { decisions, checked: summary, step: summary ? 'check' : 'mapping' })
-      // The check rests on the words' meaning, which the step before shows again.
-      if (summary) draft.values = await client.imports.values({ id, mapping: uploaded.mapping })
     } else if (!known) Object.assign(draft, blankDraft(), { id })
     if (phaseOf(row) === 'ready') draft.phase = 'ready'
     else {
@@ -243,7 +243,7 @@ export function useImportWizard() {
     refuse,
     undone: ({ state, counts, kept }: Pick<ImportRow, 'state' | 'counts' | 'kept'>) =>
       arrive(state === 'withdrawn' ? state : 'undone', counts, kept),
-    goTo: (step: WizardStep) => (draft.step = step),
+    goTo: (step: WizardStep) => (step === 'values' ? void showValues() : (draft.step = step)),
   })
 }
 

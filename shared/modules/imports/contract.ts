@@ -113,6 +113,8 @@ const summary = z.object({
   problems: z.number().int(),
   /** Differences and questions nobody has decided; importing waits for them. */
   undecided: z.number().int(),
+  /** The kinds of question that some row still asks. */
+  asks: z.array(z.enum(questionKinds)),
   /** Left alone: blank, total and note rows. */
   skipped: z.number().int(),
 })

@@ -6,6 +6,7 @@ import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { roomLabel } from '../tickets/names.ts'
 import { open } from './open-promises.ts'
+import { promiseColumns } from './rows.ts'
 
 type Input = z.output<NonNullable<(typeof contactsContract.promises)['~orpc']['inputSchema']>>
 
@@ -20,15 +21,7 @@ export async function promiseBook(call: Call, input: Input): Promise<{ rows: Pro
     .leftJoin('buildings', 'buildings.id', 'houses.building_id')
     .leftJoin('staff', 'staff.id', 'promises.staff_id')
     .select([
-      'promises.id',
-      'promises.version',
-      'promises.contact_id as contactId',
-      'promises.words',
-      'promises.due_on as dueOn',
-      'promises.state',
-      'promises.settled_at as settledAt',
-      'promises.note',
-      'staff.name as by',
+      ...promiseColumns,
       'contacts.at as madeAt',
       'contacts.resident_id as residentId',
       'contacts.house_id as houseId',

@@ -64,22 +64,25 @@ export async function asContactRows(
   }))
 }
 
+/** What every list tells of a promise; `by` is whoever made it, from a join with the staff. */
+export const promiseColumns = [
+  'promises.id',
+  'promises.version',
+  'promises.contact_id as contactId',
+  'promises.words',
+  'promises.due_on as dueOn',
+  'promises.state',
+  'promises.settled_at as settledAt',
+  'promises.note',
+  'staff.name as by',
+] as const
+
 async function promisesIn(db: Kysely<Tables>, contactIds: readonly number[]) {
   if (contactIds.length === 0) return new Map<number, never[]>()
   const rows = await db
     .selectFrom('promises')
     .leftJoin('staff', 'staff.id', 'promises.staff_id')
-    .select([
-      'promises.id',
-      'promises.version',
-      'promises.contact_id as contactId',
-      'promises.words',
-      'promises.due_on as dueOn',
-      'promises.state',
-      'promises.settled_at as settledAt',
-      'promises.note',
-      'staff.name as by',
-    ])
+    .select(promiseColumns)
     .where('promises.contact_id', 'in', contactIds)
     .orderBy('promises.id')
     .execute()

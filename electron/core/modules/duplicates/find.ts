@@ -1,7 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import type { DuplicateReason } from '../../../../shared/modules/duplicates/contract.ts'
 import type { Tables } from '../../database/tables.ts'
-import { turn } from '../imports/pace.ts'
 import { Pairs, type Pair, type Sharer } from './pairs.ts'
 import { nameKey, soundsAlike } from './sound.ts'
 

@@ -75,6 +75,7 @@ it('tells of an applied import what it did, though only its rows with problems a
     doubles: 0,
     problems: 1,
     undecided: 0,
+    asks: [],
     skipped: 0,
   })
   expect(await finish(manager.imports.undo({ id }))).toMatchObject({ kept: 0 })

@@ -71,6 +71,7 @@ describe.each(['02-register-handmade.xlsx', '02b-register-saved.xlsx'])('%s', (f
       doubles: 2,
       problems: expect.any(Number),
       undecided: facts.twoNames.length,
+      asks: ['co-owner'],
       skipped: facts.leftAlone,
     })
 

@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely'
+import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { CodedDictionary } from '../../../../shared/modules/dictionaries/terms.ts'
 import { shelves } from '../dictionaries/shelves.ts'
 import { usesOf } from '../dictionaries/shelf-rows.ts'
 import { rowsOf, type ImportedRow, type ImportedTable } from './journal.ts'
-import { chunksOf } from './key-lookup.ts'
 
 type StoredRow = ImportedRow & { [column: string]: unknown }
 

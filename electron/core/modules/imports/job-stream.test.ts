@@ -1,6 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { JobStream } from './job-stream.ts'
-import { turn } from './pace.ts'
 
 /** A job that goes on until it is aborted, and then puts something back. */
 function endless(signal?: AbortSignal) {

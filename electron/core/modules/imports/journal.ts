@@ -21,6 +21,18 @@ export const importedTables = [
 ] as const
 export type ImportedTable = (typeof importedTables)[number]
 
+/** Tables whose rows are no more than a name that others point at. */
+export const namedTables = [
+  'communities',
+  'buildings',
+  'departments',
+  'staff',
+  'channels',
+  'categories',
+  'resident_groups',
+  'dictionary_entries',
+] as const satisfies readonly ImportedTable[]
+
 export type JournalEntry = Selectable<Tables['import_journal']> & { table_name: ImportedTable }
 
 /** The version under which the journal keeps a row that an undo had to leave; no row has it. */

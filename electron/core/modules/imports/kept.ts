@@ -3,7 +3,7 @@ import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { requireImport } from './import-file.ts'
-import { leftVersion, type ImportedTable } from './journal.ts'
+import { leftVersion, namedTables, type ImportedTable } from './journal.ts'
 import { rowsByKey } from './key-lookup.ts'
 
 export interface KeptRow {
@@ -79,17 +79,7 @@ async function labelsOf(
         link: { kind: 'resident', id: resident_id },
       })
   }
-  const named = [
-    'communities',
-    'buildings',
-    'departments',
-    'staff',
-    'channels',
-    'categories',
-    'resident_groups',
-    'dictionary_entries',
-  ] as const
-  for (const table of named)
+  for (const table of namedTables)
     for (const { id, name } of await rowsByKey(db, table, 'id', idsIn(table)))
       labels.set(`${table}:${id}`, { label: name, link: null })
   return labels

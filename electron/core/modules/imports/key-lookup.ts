@@ -37,7 +37,3 @@ export const rowsByKey = <Table extends keyof Tables & string>(
     [...new Set(keys)].map((key) => [key]),
     rest,
   )
-
-export function* chunksOf<Item>(items: readonly Item[], size = 100): Generator<Item[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
-}

@@ -24,6 +24,3 @@ export class Pace {
     return result
   }
 }
-
-/** Lets everything that waits have its turn: requests, timers, other queries. */
-export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -1,4 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
+import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { Tables } from '../../database/tables.ts'
 import { forgetTerms, indexHouses, indexResidents, ticketRef } from '../search/indexing.ts'
@@ -6,13 +8,14 @@ import { rowsInUse } from './in-use.ts'
 import {
   importedTables,
   leftVersion,
+  namedTables,
   rowsOf,
   type ImportedRow,
   type ImportedTable,
   type JournalEntry,
 } from './journal.ts'
-import { chunksOf, rowsByKey, rowsByKeys } from './key-lookup.ts'
-import { Pace, turn } from './pace.ts'
+import { rowsByKey, rowsByKeys } from './key-lookup.ts'
+import { Pace } from './pace.ts'
 
 /** A row of any imported table as it is stored, with whatever columns it has. */
 type StoredRow = ImportedRow & { [column: string]: unknown }
@@ -172,16 +175,7 @@ async function revertTable(
 }
 
 /** What stays of these says nothing by itself: something that is listed is in them, or has them. */
-const unnamed: ReadonlySet<ImportedTable> = new Set([
-  'communities',
-  'buildings',
-  'departments',
-  'staff',
-  'channels',
-  'categories',
-  'resident_groups',
-  'dictionary_entries',
-])
+const unlisted: ReadonlySet<ImportedTable> = new Set(namedTables)
 
 /** That two people are not the same one is of no use when one of them is gone. */
 async function forgetDismissals(db: Kysely<Tables>, ids: readonly number[]): Promise<void> {
@@ -201,7 +195,7 @@ async function remove(
     .deleteFrom(table as 'row')
     .where('id', 'in', ids)
   if (await unlessRefused(removal.execute())) return []
-  if (entries.length === 1) return unnamed.has(table) ? [] : [...entries]
+  if (entries.length === 1) return unlisted.has(table) ? [] : [...entries]
   const refused: JournalEntry[] = []
   for (const entry of entries) refused.push(...(await remove(db, table, [entry])))
   return refused

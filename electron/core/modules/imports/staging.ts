@@ -1,6 +1,6 @@
 import BetterSqlite, { type Database, type Statement } from 'better-sqlite3'
 import type { Summary } from '../../../../shared/modules/imports/contract.ts'
-import type { RowOutcome } from '../../../../shared/modules/imports/terms.ts'
+import type { QuestionKind, RowOutcome } from '../../../../shared/modules/imports/terms.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { openIn, type NewStagedRow, type StoredRow } from './staged-row.ts'
 
@@ -169,6 +169,12 @@ export class Staging {
       doubles: one('SELECT count(*) FROM rows WHERE double_of IS NOT NULL'),
       problems: one('SELECT count(*) FROM rows WHERE has_problems = 1'),
       undecided: one('SELECT coalesce(sum(undecided), 0) FROM rows WHERE undecided > 0'),
+      asks: this.#prepared(
+        `SELECT DISTINCT question.value ->> 'kind' FROM rows, json_each(rows.questions) AS question
+         WHERE rows.undecided > 0 AND question.value ->> 'answer' IS NULL ORDER BY 1`,
+      )
+        .pluck()
+        .all() as QuestionKind[],
     }
   }
 

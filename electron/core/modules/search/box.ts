@@ -11,9 +11,8 @@ import { searchTerms, type SearchHit, type TermRow } from '../../search/box-quer
 import { currentOccupancies, openTicketsBy, phonesOf } from '../residents/current.ts'
 import { shownFlags } from '../residents/flags.ts'
 import { idNumberDigest, residentsWithDigest } from '../residents/id-number.ts'
-import { residentRef } from './indexing.ts'
+import { idOf, residentRef } from './indexing.ts'
 
-const idOf = (ref: string) => Number(ref.slice(2))
 const idsOf = (hits: readonly SearchHit[], kind: string) =>
   hits.filter((hit) => hit.ref.startsWith(kind)).map((hit) => idOf(hit.ref))
 

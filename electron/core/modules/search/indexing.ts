@@ -1,3 +1,4 @@
+import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import type { HouseAddress } from '../../../../shared/modules/houses/room.ts'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import { sql, type Kysely } from 'kysely'
@@ -17,6 +18,8 @@ type Database = Kysely<Tables>
 export const houseRef = (id: number) => `h:${id}`
 export const residentRef = (id: number) => `r:${id}`
 export const ticketRef = (id: number) => `t:${id}`
+/** The id in any of them. */
+export const idOf = (ref: string): number => Number(ref.slice(2))
 
 /** Rows a statement writes at once; SQLite allows 32,766 values and each row has four. */
 const rowsPerInsert = 500
@@ -162,11 +165,13 @@ export async function forgetTerms(db: Database, refs: readonly string[]): Promis
     .execute()
 }
 
-/** The rows of the index, in its own order, which is the quickest to write. */
-export const termRows = (entries: readonly Indexed[]): TermRow[] =>
-  entries
-    .flatMap(({ ref, terms }) => terms.map(({ term, kind, weight }) => ({ term, kind, ref, weight })))
-    .sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0))
+/** The index's own order, which is the quickest to write. */
+export const byTerm = (a: SearchTerm, b: SearchTerm): number =>
+  a.term < b.term ? -1 : a.term > b.term ? 1 : 0
+
+/** The rows of the index of one thing. */
+export const termRows = ({ ref, terms }: Indexed): TermRow[] =>
+  terms.map(({ term, kind, weight }) => ({ term, kind, ref, weight }))
 
 /** What is kept with each of them, so that its rows can be found again. */
 export const refRow = ({ ref, terms }: Indexed): { ref: string; terms: string } => ({
@@ -179,17 +184,10 @@ export interface TermRow extends SearchTerm {
 }
 
 async function insertTerms(db: Database, entries: readonly Indexed[]): Promise<void> {
-  const rows = termRows(entries)
-  for (let start = 0; start < rows.length; start += rowsPerInsert)
-    await db
-      .insertInto('search_terms')
-      .values(rows.slice(start, start + rowsPerInsert))
-      .execute()
-  for (let start = 0; start < entries.length; start += rowsPerInsert)
-    await db
-      .insertInto('search_refs')
-      .values(entries.slice(start, start + rowsPerInsert).map(refRow))
-      .execute()
+  for (const rows of chunksOf(entries.flatMap(termRows).sort(byTerm), rowsPerInsert))
+    await db.insertInto('search_terms').values(rows).execute()
+  for (const some of chunksOf(entries, rowsPerInsert))
+    await db.insertInto('search_refs').values(some.map(refRow)).execute()
 }
 
 /** A name and a phone can never share a term and kind, but two rooms of one person can. */

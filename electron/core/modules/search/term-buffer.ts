@@ -1,12 +1,16 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
+import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { insertMany } from '../../database/bulk.ts'
 import type { OpenDatabase } from '../../database/open.ts'
 import {
+  byTerm,
   houseRef,
+  idOf,
   indexHouses,
   indexResidents,
   refRow,
   residentRef,
+  termRows,
   watchIndexing,
   type Indexed,
   type TermRow,
@@ -64,14 +68,13 @@ export class TermBuffer {
     this.#unread = []
     for (const { index } of things) {
       const entry = index()
-      const { ref, terms } = entry
       this.#entries.push(entry)
-      this.#terms += terms.length
-      for (const { term, kind, weight } of terms) {
-        const key = term.slice(0, alike)
+      this.#terms += entry.terms.length
+      for (const row of termRows(entry)) {
+        const key = row.term.slice(0, alike)
         const bucket = this.#buckets.get(key)
-        if (bucket) bucket.push({ term, kind, ref, weight })
-        else this.#buckets.set(key, [{ term, kind, ref, weight }])
+        if (bucket) bucket.push(row)
+        else this.#buckets.set(key, [row])
       }
     }
   }
@@ -100,15 +103,11 @@ export class TermBuffer {
 
   /** Things come in nearly the order of their references as it is. */
   *#refs(): Generator<{ ref: string; terms: string }[]> {
-    for (let start = 0; start < this.#entries.length; start += step)
-      yield this.#entries.slice(start, start + step).map(refRow)
+    for (const entries of chunksOf(this.#entries, step)) yield entries.map(refRow)
   }
 
   *#sorted(keys: readonly string[]): Generator<TermRow[]> {
-    for (const key of keys) {
-      const rows = this.#buckets.get(key)!
-      yield rows.sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0))
-    }
+    for (const key of keys) yield this.#buckets.get(key)!.sort(byTerm)
   }
 
   async #write<Row extends { ref: string }>(
@@ -128,7 +127,7 @@ export class TermBuffer {
         }
         return Promise.resolve()
       })
-      await nextTurn()
+      await turn()
     }
   }
 
@@ -137,21 +136,18 @@ export class TermBuffer {
     this.#touched.clear()
     const idsOf = (refOf: (id: number) => string) =>
       touched.flatMap((ref) => {
-        const id = Number(ref.slice(2))
+        const id = idOf(ref)
         return refOf(id) === ref ? [id] : []
       })
     for (const [ids, index] of [
       [idsOf(houseRef), indexHouses],
       [idsOf(residentRef), indexResidents],
     ] as const)
-      for (let start = 0; start < ids.length; start += step)
-        await this.#database.kysely
-          .transaction()
-          .execute((transaction) => index(transaction, ids.slice(start, start + step)))
+      for (const some of chunksOf(ids, step))
+        await this.#database.kysely.transaction().execute((transaction) => index(transaction, some))
   }
 }
 
 function* stepsOf<Row>(blocks: Iterable<readonly Row[]>): Generator<readonly Row[], undefined> {
-  for (const block of blocks)
-    for (let start = 0; start < block.length; start += step) yield block.slice(start, start + step)
+  for (const block of blocks) yield* chunksOf(block, step)
 }

@@ -97,6 +97,7 @@ describe('a ledger of three years', () => {
       doubles: 0,
       problems: 0,
       undecided: 0,
+      asks: [],
       skipped: 0,
     })
     await finish(manager.imports.apply({ id }))

@@ -1,10 +1,9 @@
 import type { LedgerField, ValueField } from '../../../../../shared/modules/imports/terms.ts'
 import { ticketKinds, type TicketKind } from '../../../../../shared/modules/tickets/terms.ts'
 import { instantIn } from '../../../../../shared/time/zone.ts'
-import { isBlank, type Cell } from '../../../workbook/cell.ts'
-import type { Parsed } from '../../../workbook/table.ts'
-import type { Problem, ReadRow, Reading } from '../target.ts'
-import { KeptWords } from '../values/kept-words.ts'
+import type { Cell } from '../../../workbook/cell.ts'
+import { CellReader } from '../cell-reader.ts'
+import type { ReadRow, Reading } from '../target.ts'
 import { foldText, saysNothing } from '../values/labels.ts'
 import type { EntryRef } from '../values/meaning.ts'
 import { ledgerColumns } from './columns.ts'
@@ -53,11 +52,7 @@ export interface LedgerRecord {
 /** A ticket is nothing without them. */
 const keyFields: ReadonlySet<LedgerField> = new Set(['number', 'receivedAt'])
 
-type ValueOf<Field extends LedgerField> = Exclude<
-  ReturnType<(typeof ledgerColumns)[Field]['parse']>,
-  { reason: string }
->['value']
-
+type EntryField = LedgerField & ValueField
 type TimeField = 'receivedAt' | 'firstContactAt' | 'doneAt' | 'callbackAt'
 
 /** Reads rows. A bad cell is left out and listed; without number or time the whole row is (`record` is null then). */
@@ -67,19 +62,17 @@ export function ledgerReader(reading: Reading): (cells: readonly Cell[]) => Read
 
 class RowReader {
   readonly #reading: Reading
-  readonly #cells: readonly Cell[]
-  readonly #problems: Problem[] = []
-  readonly #kept = new KeptWords()
+  readonly #cells: CellReader<LedgerField, typeof ledgerColumns>
 
   constructor(reading: Reading, cells: readonly Cell[]) {
     this.#reading = reading
-    this.#cells = cells
+    this.#cells = new CellReader(reading, cells, ledgerColumns, keyFields)
   }
 
   read(): ReadRow<LedgerRecord> {
-    const number = this.#required('number', this.#value('number'))
+    const number = this.#required('number', this.#cells.value('number'))
     const receivedAt = this.#required('receivedAt', this.#instant('receivedAt'))
-    const name = this.#value('callerName') ?? ''
+    const name = this.#cells.value('callerName') ?? ''
     const record: LedgerRecord = {
       number: number ?? '',
       receivedAt: receivedAt ?? '',
@@ -88,8 +81,8 @@ class RowReader {
       firstAsked: this.#entry('firstAsked'),
       callerName: isAnonymous(name) ? '' : name,
       anonymous: isAnonymous(name),
-      house: this.#value('house'),
-      callerPhone: this.#value('callerPhone'),
+      house: this.#cells.value('house'),
+      callerPhone: this.#cells.value('callerPhone'),
       category1: this.#category('category1'),
       category2: this.#category('category2'),
       words: '',
@@ -100,52 +93,30 @@ class RowReader {
       assignee: this.#entry('assignee'),
       firstContactAt: this.#instant('firstContactAt'),
       doneAt: this.#instant('doneAt'),
-      timely: this.#value('timely'),
+      timely: this.#cells.value('timely'),
       cause: this.#entry('cause'),
       responsibility: this.#entry('responsibility'),
-      result: this.#value('result'),
+      result: this.#cells.value('result'),
       callbackAt: this.#instant('callbackAt'),
-      callbackScore: this.#value('callbackScore'),
-      callbackWords: this.#value('callbackWords'),
+      callbackScore: this.#cells.value('callbackScore'),
+      callbackWords: this.#cells.value('callbackWords'),
     }
     record.words = this.#words()
-    const left = this.#problems.some((problem) => problem.fatal)
-    return { record: left ? null : record, problems: this.#problems, secret: null }
-  }
-
-  #report(field: LedgerField, reason: string, fatal = false): void {
-    this.#problems.push({ field, reason, fatal })
-  }
-
-  #cell(field: LedgerField): Cell {
-    const column = this.#reading.mapping[field]
-    return column === undefined ? null : (this.#cells[column] ?? null)
-  }
-
-  #value<Field extends LedgerField>(field: Field): ValueOf<Field> | null {
-    const cell = this.#cell(field)
-    if (isBlank(cell)) return null
-    const result = ledgerColumns[field].parse(cell) as Parsed<ValueOf<Field>>
-    if ('reason' in result) {
-      this.#report(field, result.reason, keyFields.has(field))
-      return null
-    }
-    if (result.partly) this.#report(field, result.partly)
-    return result.value
+    const { isFatal, problems } = this.#cells
+    return { record: isFatal ? null : record, problems, secret: null }
   }
 
   #required<Value>(field: LedgerField, value: Value | null): Value | null {
-    if (value === null && !this.#problems.some((problem) => problem.field === field))
-      this.#report(field, 'MISSING', true)
+    if (value === null) this.#cells.reportMissing(field)
     return value
   }
 
   /** The office's own time as an instant; a day alone is its beginning. */
   #instant(field: TimeField): string | null {
-    const shown = this.#value(field)
+    const shown = this.#cells.value(field)
     if (shown === null) return null
     if (shown.length < 10) {
-      this.#report(field, 'NOT_A_DATE', keyFields.has(field))
+      this.#cells.report(field, 'NOT_A_DATE')
       return null
     }
     return instantIn(this.#reading.services.timeZone, shown.length === 10 ? `${shown} 00:00` : shown)
@@ -158,30 +129,25 @@ class RowReader {
     return ticketKinds.find((kind) => kind === code) ?? 'complaint'
   }
 
-  #entry(field: LedgerField & ValueField): EntryRef | null {
-    const text = this.#value(field)
-    if (text === null || saysNothing(foldText(text))) return null
-    const meaning = this.#reading.resolver.meaning(field, text)
-    if (meaning === null) this.#report(field, 'UNKNOWN_VALUE')
-    else if ('keep' in meaning) this.#kept.add(ledgerColumns[field].aliases[0]!, meaning.keep)
-    else return meaning
-    return null
+  #entry(field: EntryField): EntryRef | null {
+    return this.#cells.entry(field, this.#cells.value(field))
   }
 
   #category(field: 'category1' | 'category2'): CategoryText | null {
-    const text = this.#value(field)
+    const text = this.#cells.value(field)
     if (text === null || saysNothing(foldText(text))) return null
     const meaning = this.#reading.resolver.meaning(field, text)
     if (meaning === null) return { text, ref: null, kept: false }
     if (!('keep' in meaning)) return { text, ref: meaning, kept: false }
-    this.#kept.add(ledgerColumns[field].aliases[0]!, meaning.keep)
+    this.#cells.keep(field, meaning.keep)
     return { text, ref: null, kept: true }
   }
 
   /** What was said, and below it the words of other columns that are to be kept. */
   #words(): string {
-    const words = this.#value('words')
-    if (words === null) this.#report('words', 'MISSING')
-    return [words ?? '', this.#kept.text && `（${this.#kept.text}）`].filter(Boolean).join('\n')
+    const words = this.#cells.value('words')
+    if (words === null) this.#cells.report('words', 'MISSING')
+    const kept = this.#cells.kept.text
+    return [words ?? '', kept && `（${kept}）`].filter(Boolean).join('\n')
   }
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { chunksOf } from '../../../../../shared/collections/chunks.ts'
 import type { Tables } from '../../../database/tables.ts'
 import {
   houseRef,
@@ -8,7 +9,6 @@ import {
   residentRef,
 } from '../../search/indexing.ts'
 import type { TermBuffer } from '../../search/term-buffer.ts'
-import { chunksOf } from '../key-lookup.ts'
 import type { House, Resident } from './archive.ts'
 import type { Plan } from './plan.ts'
 
