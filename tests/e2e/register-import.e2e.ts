@@ -117,6 +117,10 @@ describe('a register made by hand', () => {
   it('is in the archives as it was decided', async () => {
     const { page } = console
     await applyChecked(console)
+    // The keyboard goes on where the result is told.
+    const reached = () => page.evaluate(() => document.activeElement?.textContent?.trim())
+    await expect.poll(reached).toContain('已写入档案')
+    await page.getByRole('button', { name: '导出有问题的行' }).waitFor()
     await page.getByRole('button', { name: '看房屋列表' }).click()
     await page.getByText('共 261 条').waitFor()
     await openFound(console, '李思玉')

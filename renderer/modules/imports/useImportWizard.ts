@@ -118,6 +118,23 @@ export function useImportWizard() {
     Object.assign(draft, { values: null, checked: null })
   }
 
+  /** What a column was taken for because it was once chosen so is guessed anew, now and the next time. */
+  async function forgetColumn(index: number) {
+    const { sheet } = draft
+    const column = sheet?.columns[index]
+    if (!sheet || !column?.remembered || busy.value) return
+    const { target } = sheet
+    const { header, remembered } = column
+    const forgotten = await opening.once((signal) =>
+      client.imports.forget({ target, header }, { signal }).then(() => true),
+    )
+    if (!forgotten) return
+    const columns = sheet.columns.map((one) => (one === column ? { ...one, remembered: null } : one))
+    draft.sheet = { ...sheet, columns }
+    const { otherwise } = remembered
+    assignColumn(index, otherwise !== null && draft.mapping[otherwise] === undefined ? otherwise : null)
+  }
+
   /** The words of every column of names. Where all are known the check follows at once. */
   async function readValues() {
     if (draft.id === null || busy.value || missing.value.length > 0) return
@@ -232,6 +249,7 @@ export function useImportWizard() {
     chooseSheet,
     chooseTarget,
     assignColumn,
+    forgetColumn,
     readValues,
     decideValues,
     runCheck,

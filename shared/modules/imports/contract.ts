@@ -45,13 +45,15 @@ const change = z.object({
   after: z.string(),
   /** Take the workbook's value; null while nobody has decided. Filling an empty field needs no decision: true. */
   take: z.boolean().nullable(),
+  /** The new comes beside the old, as a second phone does; nothing is replaced. */
+  adds: z.literal(true).optional(),
 })
 
 const question = z.object({
   kind: z.enum(questionKinds),
-  /** The second name, or the name both have. */
+  /** The second name, or the name of the one on record. */
   name: z.string(),
-  /** What tells the one on record apart: rooms and a masked phone. */
+  /** What tells the one on record apart: rooms and a masked phone; of a former resident the day they left. */
   hint: z.string(),
   answer: z.string().nullable(),
 })
@@ -79,7 +81,20 @@ const uploaded = z.object({
   headerRow: z.number().int().nullable(),
   /** The first rows of the sheet, to show it as a sheet. */
   preview: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
-  columns: z.array(z.object({ index: z.number().int(), letter: z.string(), header: z.string() })),
+  columns: z.array(
+    z.object({
+      index: z.number().int(),
+      letter: z.string(),
+      header: z.string(),
+      /**
+       * What the column fills because somebody chose it for a column of this name in an applied import (`field`), and
+       * what it would be taken for otherwise. Null for every other column.
+       */
+      remembered: z
+        .object({ field: z.enum(importFields), otherwise: z.enum(importFields).nullable() })
+        .nullable(),
+    }),
+  ),
   mapping,
 })
 export type Uploaded = z.infer<typeof uploaded>
@@ -126,6 +141,7 @@ const importRow = z.object({
   target: z.enum(importTargets),
   state: z.enum(importStates),
   by: z.string(),
+  /** When it came to its state: was uploaded, checked, applied, undone; while it is being written, when that began. */
   at: instant,
   counts,
   /** Rows that could not be undone because they were changed or used since. */
@@ -232,8 +248,8 @@ export const importsContract = {
     .output(eventIterator(exportEvent)),
   /** The rows with problems and why, to correct and import again. */
   errorFile: task('imports.run').input(z.object({ id })).output(eventIterator(exportEvent)),
-  /** What is remembered of headers and values is forgotten. */
+  /** What is remembered of headers and values is forgotten, or only what a column of one name was taken for. */
   forget: command('imports.run')
-    .input(z.object({ target: z.enum(importTargets) }))
+    .input(z.object({ target: z.enum(importTargets), header: z.string().min(1).max(1000).optional() }))
     .output(z.object({})),
 }

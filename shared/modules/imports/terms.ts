@@ -120,14 +120,21 @@ export const valueFields = [
 export type ValueField = (typeof valueFields)[number]
 
 /** What somebody has to say before a row with it can be applied. */
-export const questionKinds = ['co-owner', 'same-name'] as const
+export const questionKinds = ['co-owner', 'same-name', 'former-resident', 'former-namesake'] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
 /**
  * `co-owner`: the second name of the cell becomes a co-owner, or is left out. `same-name`: the person on record is this
- * one (and gets the new phone), or the row's is another of the same name.
+ * one (and gets the new phone), or the row's is another of the same name. `former-resident`: this person has left the
+ * house, and that stays so, or they live there again. `former-namesake`: the same of somebody who may be another by now,
+ * since only the name or only a phone is the same.
  */
-export const answers = { 'co-owner': ['add', 'leave-out'], 'same-name': ['same', 'another'] } as const
+export const answers = {
+  'co-owner': ['add', 'leave-out'],
+  'same-name': ['same', 'another'],
+  'former-resident': ['keep', 'return'],
+  'former-namesake': ['keep-former', 'former-returns', 'newcomer'],
+} as const
 export type Answer = (typeof answers)[QuestionKind][number]
 
 /** Why a cell, or its row, is not taken over as it stands: `imports.problem.CODE` in the locale. */

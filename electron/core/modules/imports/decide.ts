@@ -1,6 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Summary } from '../../../../shared/modules/imports/contract.ts'
-import { answers, type ImportField, type QuestionKind } from '../../../../shared/modules/imports/terms.ts'
+import type { CheckedRow, Summary } from '../../../../shared/modules/imports/contract.ts'
+import {
+  answers,
+  type Answer,
+  type ImportField,
+  type QuestionKind,
+} from '../../../../shared/modules/imports/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { Turns } from '../../kernel/turns.ts'
@@ -9,7 +14,7 @@ import { claim, requireImport } from './import-file.ts'
 import { openStaging } from './import-folder.ts'
 import { asCheckedRow, openIn, type StoredRow } from './staged-row.ts'
 import type { Staging } from './staging.ts'
-import type { Effect } from './target.ts'
+import type { Change, Deciding, Effect, Question } from './target.ts'
 
 /** Clicks that follow each other quickly wait for each other; a check or an import refuses them. */
 const inTurn = new Turns()
@@ -62,22 +67,31 @@ export async function answer(
     const questions = checked.questions.map((question) =>
       meant(question) ? { ...question, answer: given } : question,
     )
-    const effect = effectOf(stored, questions) ?? checked
-    // Only the answer that changes who is meant changes what differs.
-    const changes = kind === 'same-name' ? effect.changes : checked.changes
-    const added = questions.some((question) => question.answer === 'add')
-    return { ...checked, outcome: added ? 'new' : effect.outcome, changes, questions }
+    const { outcome, changes } = effectOf(stored, checked, questions)
+    const adds = questions.some((question) => adding.has(question.answer))
+    return { ...checked, outcome: adds ? 'new' : outcome, changes, questions }
   })
 }
 
-/** What the row does by these answers; null where no question decides that. */
+/** Answers by which somebody comes to live in the house, whoever else the row is about. */
+const adding: ReadonlySet<string | null> = new Set<Answer>(['add', 'return', 'former-returns', 'newcomer'])
+
+/** What the row does by these answers. What was decided already of a difference that stays is still decided. */
 function effectOf(
   { effects }: StoredRow,
-  questions: readonly { kind: QuestionKind; answer: string | null }[],
-): Effect | null {
-  if (effects === null) return null
-  const { plain, same } = JSON.parse(effects) as { plain: Effect; same: Effect }
-  return questions.some(({ answer: given }) => given === 'same') ? same : plain
+  checked: CheckedRow,
+  questions: readonly Question[],
+): Omit<Effect, 'outcome'> & Pick<CheckedRow, 'outcome'> {
+  if (effects === null) return checked
+  const deciding = JSON.parse(effects) as Deciding & { plain: Effect }
+  const given = questions.find(({ kind, name }) => kind === deciding.kind && name === deciding.name)?.answer
+  const { outcome, changes } = deciding.effects[given as Answer] ?? deciding.plain
+  const decided = (change: Change) =>
+    checked.changes.find(
+      ({ field, before, after }) =>
+        field === change.field && before === change.before && after === change.after,
+    )
+  return { outcome, changes: changes.map((change) => decided(change) ?? change) }
 }
 
 type Redecided = Pick<ReturnType<typeof asCheckedRow>, 'outcome' | 'changes' | 'questions'>

@@ -62,7 +62,7 @@ describe('a namesake with another phone in the same house', () => {
       [3, 'new'],
     ])
     expect((await rowsOf(id))[0]!.changes).toEqual([
-      { field: 'phone', before: '138****8000', after: '139****9000', take: true },
+      { field: 'phone', before: '138****8000', after: '139****9000', take: true, adds: true },
     ])
     // A mind may be changed until the import.
     await manager.imports.answer({ id, row: 2, kind: 'same-name', answer: 'another' })

@@ -10,6 +10,8 @@ export interface Difference {
   after: string
   /** Nothing stood there: filling it needs nobody's decision. */
   fills: boolean
+  /** It comes beside what stands there. */
+  adds?: true
   apply(): void
 }
 
@@ -37,11 +39,12 @@ export function difference<Fields extends object, Column extends keyof Fields>(
 export const newerDate = (value: string | null, before: string | null): string | null =>
   value !== null && before?.startsWith(value) ? null : value
 
-export const changeOf = ({ field, before, after, fills }: Difference): Change => ({
+export const changeOf = ({ field, before, after, fills, adds }: Difference): Change => ({
   field,
   before,
   after,
   take: fills ? true : null,
+  ...(adds && { adds }),
 })
 
 /**

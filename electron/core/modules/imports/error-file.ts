@@ -1,6 +1,8 @@
 import type { ExportEvent } from '../../../../shared/contract/export.ts'
 import { messages } from '../../../../shared/locale/index.ts'
 import { templateWords } from '../../../../shared/locale/template-words.ts'
+import type { Mapping } from '../../../../shared/modules/imports/contract.ts'
+import type { ImportTarget } from '../../../../shared/modules/imports/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Services } from '../../kernel/services.ts'
 import { writeWorkbook, type ExportColumn } from '../../workbook/write-workbook.ts'
@@ -9,8 +11,15 @@ import { offerFile } from '../exports/offer-file.ts'
 import { withRows } from './history.ts'
 import { requireImport, type Import } from './import-file.ts'
 import { openStaging } from './import-folder.ts'
-import { phoneColumns, showsWholeCells } from './mask-cells.ts'
-import { openSecret } from './secret.ts'
+import { isMasked, showsWholeCells } from './mask-cells.ts'
+import {
+  columnsToCorrect,
+  hiddenColumns,
+  lostColumns,
+  problemsToCorrect,
+  wholeCells,
+} from './rows-to-correct.ts'
+import { openCells } from './secret.ts'
 import { asCheckedRow, type StoredRow } from './staged-row.ts'
 import type { Staging } from './staging.ts'
 import type { Problem } from './target.ts'
@@ -21,15 +30,11 @@ const reasons: Record<string, string> = messages[exportLocale].imports.problem
 const rowsAtOnce = 200
 const reasonColumn = 'reason'
 
-/** Said about a cell that was taken whole all the same: nothing to correct. */
-const harmless: ReadonlySet<string> = new Set(['PHONES_TWO'])
-/** What such a cell holds is no number any more; written as text it would pass for one. */
-const lost: ReadonlySet<string> = new Set(['ID_LOST_DIGITS', 'DIGITS_LOST'])
-
 /**
  * Offers the rows with problems for one download, each as it stood in the workbook with a column that says what is
- * wrong, to be corrected and imported again. Once they are applied phones and ID numbers are left empty, which erases
- * nothing. Errors: NOT_FOUND, NOT_ALLOWED_NOW; in the stream CANCELLED, DISK_FULL.
+ * wrong, to be corrected and imported again. Once they are applied, phones and ID numbers that were taken are left
+ * empty, which erases nothing, and those that were not are written for whoever may see them whole; the column says why a
+ * cell is empty. Errors: NOT_FOUND, NOT_ALLOWED_NOW; in the stream CANCELLED, DISK_FULL, KEY_LOCKED.
  */
 export async function exportProblems(
   call: Call,
@@ -49,6 +54,7 @@ export async function exportProblems(
     })),
     { header: words.reason, key: reasonColumn, width: 60, type: 'text' },
   ]
+  const told: Told = { shown: 0 }
   return offerFile(call, {
     name: words.problems,
     total,
@@ -58,7 +64,7 @@ export async function exportProblems(
       return writeWorkbook(path, {
         sheetName: words.name[found.target],
         columns,
-        rows: problemRows(call.services, found, staging),
+        rows: problemRows(call, found, staging, told),
         writtenAt: call.now,
         onProgress,
         signal: writing,
@@ -66,7 +72,11 @@ export async function exportProblems(
     },
     record: (rows) =>
       call.transact((inside) =>
-        inside.audit({ subject: `import:${id}`, label: `rows: ${rows}`, fields: { rows } }),
+        inside.audit({
+          subject: `import:${id}`,
+          label: told.shown > 0 ? `unmasked: ${told.shown}` : `rows: ${rows}`,
+          fields: { rows },
+        }),
       ),
   })
 }
@@ -80,39 +90,86 @@ function shapeOf(services: Services, found: Import): { header: string[]; total: 
   }
 }
 
-async function* problemRows(services: Services, found: Import, staging: Staging) {
+/** How many rows of an applied import show numbers whole. */
+interface Told {
+  shown: number
+}
+
+async function* problemRows(call: Call, found: Import, staging: Staging, told: Told) {
   let last = 0
   for (;;) {
     const rows = staging.problemsAfter(last, rowsAtOnce)
     if (rows.length === 0) return
     yield rows.flatMap((row) => {
-      const problems = asCheckedRow(row).problems.filter(({ reason }) => !harmless.has(reason))
+      const problems = problemsToCorrect(asCheckedRow(row).problems)
       if (problems.length === 0) return []
-      const cells = cellsToCorrect(services, found, row, problems)
+      const { cells, notes } = showsWholeCells(found.state)
+        ? { cells: beforeApplying(call.services, found, row, problems), notes: [] }
+        : onceApplied(call, found, row, problems, told)
       const values = Object.fromEntries(cells.map((text, index) => [String(index), text]))
-      return { ...values, [reasonColumn]: problems.map((problem) => reasonOf(found, problem)).join('；') }
+      const reasons = problems.map((problem) => reasonOf(found, problem))
+      return { ...values, [reasonColumn]: [...reasons, ...notes].join('；') }
     })
     last = rows.at(-1)!.row
   }
 }
 
-function cellsToCorrect(
+function beforeApplying(
   services: Services,
-  { state, mapping }: Import,
-  { cells, secret }: StoredRow,
+  { mapping }: Import,
+  row: StoredRow,
   problems: readonly Problem[],
 ): string[] {
-  const idColumn = mapping.idNumber
-  const texts = JSON.parse(cells) as string[]
-  const emptied = new Set(
-    problems.filter(({ reason }) => lost.has(reason)).map(({ field }) => mapping[field]),
-  )
-  if (!showsWholeCells(state)) for (const column of [...phoneColumns(mapping), idColumn]) emptied.add(column)
-  return texts.map((text, column) => {
-    if (emptied.has(column)) return ''
-    return column === idColumn && secret !== null ? openSecret(services, secret) : text
-  })
+  const lost = lostColumns(mapping, problems)
+  return wholeCells(services, row, mapping.idNumber).map((text, column) => (lost.has(column) ? '' : text))
 }
+
+/** The row as it was kept: cells with numbers are empty unless they are to be corrected and may be seen. */
+function onceApplied(
+  call: Call,
+  { mapping, target }: Import,
+  { cells, secret }: StoredRow,
+  problems: readonly Problem[],
+  told: Told,
+): { cells: string[]; notes: string[] } {
+  const texts = JSON.parse(cells) as string[]
+  const mayPhones = call.may('exports.unmasked')
+  const mayIds = call.may('ids.reveal')
+  const wanted = columnsToCorrect(mapping, problems)
+  const whole = secret !== null && (mayPhones || mayIds) ? openCells(call.services, secret) : {}
+  const hidden = hiddenColumns(mapping)
+  const notShown: string[] = []
+  const gone: string[] = []
+  let shows = false
+  let taken = false
+  const written = texts.map((text, column) => {
+    if (!hidden.has(column) && !isMasked(text)) return text
+    if (!wanted.has(column)) {
+      taken ||= text !== ''
+      return ''
+    }
+    if (!(column === mapping.idNumber ? mayIds : mayPhones)) {
+      notShown.push(nameOf(target, mapping, column))
+      return ''
+    }
+    const original = whole[column]
+    if (original === undefined && text !== '') gone.push(nameOf(target, mapping, column))
+    shows ||= original !== undefined
+    return original ?? ''
+  })
+  if (shows) told.shown++
+  return {
+    cells: written,
+    notes: [
+      ...(notShown.length > 0 ? [words.notShown(notShown)] : []),
+      ...(gone.length > 0 ? [words.notKept(gone)] : []),
+      ...(taken ? [words.takenEmpty] : []),
+    ],
+  }
+}
+
+const nameOf = (target: ImportTarget, mapping: Mapping, column: number): string =>
+  targets[target].columns.find(({ key }) => mapping[key] === column)?.aliases[0] ?? ''
 
 function reasonOf({ target }: Import, { field, reason }: Problem): string {
   const column = targets[target].columns.find(({ key }) => key === field)

@@ -27,7 +27,7 @@ export async function listImports(call: Call): Promise<ImportRow[]> {
       target,
       state,
       by: row.by,
-      at: row.created_at,
+      at: row.updated_at,
       counts: countsOf(counts),
       kept,
       undoable: undoableStates.includes(state) && !isClaimed(call.services, id),

@@ -322,3 +322,26 @@ describe('what is refused', () => {
     expect((await finish(manager.imports.apply({ id: second.id }))).state).toBe('applied')
   })
 })
+
+it('tells when an import came to its state, not when its file was read', async () => {
+  const at = async () => (await manager.imports.list())[0]
+  const minutes = (count: number) => office.clock.advance(count * 60_000)
+  const { id } = await uploadAndCheck(
+    manager,
+    csv([
+      ['楼栋', '房号'],
+      ['1栋', '101'],
+    ]),
+  )
+  const checked = (await at())!.at
+  minutes(4)
+  await finish(manager.imports.apply({ id }))
+  const applied = (await at())!
+  expect(applied.state).toBe('applied')
+  expect(Date.parse(applied.at) - Date.parse(checked)).toBe(4 * 60_000)
+  minutes(5)
+  await finish(manager.imports.undo({ id }))
+  const undone = (await at())!
+  expect(undone.state).toBe('undone')
+  expect(Date.parse(undone.at) - Date.parse(applied.at)).toBe(5 * 60_000)
+})

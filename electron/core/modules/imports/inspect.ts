@@ -5,9 +5,9 @@ import {
   type ImportTarget,
 } from '../../../../shared/modules/imports/terms.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { cellText, type SheetRow } from '../../workbook/cell.ts'
+import { cellText, type Cell, type SheetRow } from '../../workbook/cell.ts'
 import { openWorkbook, readRows } from '../../workbook/reader.ts'
-import { guessHeader, guessMapping, type ImportColumn } from '../../workbook/table.ts'
+import { guessHeader, guessMapping, normaliseHeader, type ImportColumn } from '../../workbook/table.ts'
 
 export interface Choice {
   target: ImportTarget
@@ -20,7 +20,7 @@ export interface Choice {
 export interface Inspection extends Choice {
   sheets: { index: number; name: string; hidden: boolean }[]
   preview: { row: number; cells: string[] }[]
-  columns: { index: number; letter: string; header: string }[]
+  columns: { index: number; letter: string; header: string; remembered: Remembered | null }[]
   mapping: Mapping
 }
 
@@ -32,8 +32,19 @@ export interface Inspected {
   lastRow: number
 }
 
-/** The columns of each target, with what is remembered of their names. */
-export type KnownColumns = Readonly<Record<ImportTarget, readonly ImportColumn<ImportField>[]>>
+/** What a column fills because somebody chose it for one of its name, and what it would be taken for otherwise. */
+export interface Remembered {
+  field: ImportField
+  otherwise: ImportField | null
+}
+
+/** The columns of each target, and what columns were taken for before by hand, by their normalised names. */
+export type KnownColumns = Readonly<
+  Record<
+    ImportTarget,
+    { columns: readonly ImportColumn<ImportField>[]; remembered: ReadonlyMap<string, ImportField> }
+  >
+>
 
 const previewRows = 30
 /** Sheets looked at for a header; a workbook with more has its register among the first. */
@@ -67,18 +78,21 @@ export async function inspectWorkbook(
   const header = head.find(({ row }) => row === chosen.headerRow)
   if (chosen.headerRow !== null && !header) throw new Fault('WORKBOOK_NO_HEADER', { row: chosen.headerRow })
   const width = Math.max(0, ...head.map(({ cells }) => cells.length))
+  const texts = Array.from({ length: width }, (_, index) => cellText(header?.cells[index]).trim())
+  const guessed = guessColumns(header ? texts : [], known[chosen.target])
   const inspection = {
     ...chosen,
     sheets,
     preview: head
       .slice(0, previewRows)
       .map(({ row, cells }) => ({ row, cells: cells.map((cell) => cellText(cell)) })),
-    columns: Array.from({ length: width }, (_, index) => ({
+    columns: texts.map((text, index) => ({
       index,
       letter: columnLetters(index),
-      header: cellText(header?.cells[index]).trim(),
+      header: text,
+      remembered: guessed.remembered.get(index) ?? null,
     })),
-    mapping: header ? mappingOf(header, known[chosen.target]) : {},
+    mapping: guessed.mapping,
   }
   return { inspection, kind: info.kind, lastRow: info.sheets[chosen.sheetIndex]?.rowCount ?? 0 }
 }
@@ -100,10 +114,10 @@ async function guessSheet(
     const head = await readHead(path, index, 0, signal)
     if (tried === 0) best = { ...best, head }
     for (const target of importTargets) {
-      const header = guessHeader(
-        head,
-        known[target].flatMap(({ aliases }) => aliases),
-      )
+      const header = guessHeader(head, [
+        ...known[target].columns.flatMap(({ aliases }) => aliases),
+        ...known[target].remembered.keys(),
+      ])
       if (!header || header.matches <= most) continue
       most = header.matches
       best = { target, sheetIndex: index, headerRow: header.row, head }
@@ -130,15 +144,47 @@ async function readHead(
   return head
 }
 
-function mappingOf(header: SheetRow, columns: readonly ImportColumn<ImportField>[]): Mapping {
-  const mapping: Mapping = {}
-  for (const [index, guess] of guessMapping(header.cells, columns).entries()) {
-    // 身份证号 only sounds like 身份.
-    if (guess?.key === 'role' && /身份证|证件/.test(cellText(header.cells[index]))) continue
-    if (guess) mapping[guess.key] = index
+/** What each field is most likely filled by, and which of the columns were chosen for it before. */
+export function guessColumns(
+  headers: readonly string[],
+  { columns, remembered }: KnownColumns[ImportTarget],
+): { mapping: Mapping; remembered: Map<number, Remembered> } {
+  const usual = guess(headers, columns)
+  const chosen = new Map<number, Remembered>()
+  const taken = new Set<ImportField>()
+  for (const [index, name] of namesOnce(headers)) {
+    const field = remembered.get(name)
+    const otherwise = usual[index] ?? null
+    if (field === undefined || field === otherwise || taken.has(field)) continue
+    taken.add(field)
+    chosen.set(index, { field, otherwise })
   }
-  return mapping
+  const others = guess(
+    headers.map((text, index) => (chosen.has(index) ? '' : text)),
+    columns.filter(({ key }) => !taken.has(key)),
+  )
+  const mapping: Mapping = {}
+  for (const [index, field] of others.entries()) if (field) mapping[field] = index
+  for (const [index, { field }] of chosen) mapping[field] = index
+  return { mapping, remembered: chosen }
 }
+
+const guess = (headers: readonly string[], columns: readonly ImportColumn<ImportField>[]) =>
+  guessMapping(headers.map(asCell), columns).map((found, index) =>
+    // 身份证号 only sounds like 身份.
+    found?.key === 'role' && /身份证|证件/.test(headers[index]!) ? null : (found?.key ?? null),
+  )
+
+/** The normalised names that stand above one column only, by the column. */
+export function namesOnce(headers: readonly string[]): Map<number, string> {
+  const names = headers.map(normaliseHeader)
+  const once = [...names.entries()].filter(
+    ([index, name]) => name !== '' && names.indexOf(name) === index && names.lastIndexOf(name) === index,
+  )
+  return new Map(once)
+}
+
+const asCell = (text: string): Cell => (text === '' ? null : { t: 's', v: text })
 
 /** A, B, … Z, AA for 0, 1, … 25, 26. */
 export function columnLetters(index: number): string {

@@ -31,6 +31,9 @@ export const phoneColumns = ({
   callerPhone,
 }: Mapping): Set<number | undefined> => new Set([phone, phone2, emergencyPhone, callerPhone])
 
+/** A text in which a number was masked. */
+export const isMasked = (text: string): boolean => text.includes('****')
+
 /**
  * The cells of a row as they may be kept and shown after it was written: phones masked, columns that fill no field
  * emptied. Masking twice is masking once.

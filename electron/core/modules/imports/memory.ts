@@ -3,42 +3,24 @@ import type { Decisions, Mapping, ValueDecision } from '../../../../shared/modul
 import type { ImportField, ImportTarget, ValueField } from '../../../../shared/modules/imports/terms.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
-import { normaliseHeader, type ImportColumn } from '../../workbook/table.ts'
-import type { KnownColumns } from './inspect.ts'
+import { normaliseHeader } from '../../workbook/table.ts'
+import { guessColumns, namesOnce, type KnownColumns } from './inspect.ts'
 import { targets } from './targets.ts'
 import { foldText } from './values/labels.ts'
 
-/** What columns of this kind of workbook were taken for before, by their normalised names. */
-async function rememberedAliases(
-  db: Kysely<Tables>,
-  target: ImportTarget,
-): Promise<Map<string, ImportField>> {
+/** What somebody took columns of this kind of workbook for, by their normalised names. */
+async function rememberedFields(db: Kysely<Tables>, target: ImportTarget): Promise<Map<string, ImportField>> {
   const rows = await db.selectFrom('import_aliases').selectAll().where('target', '=', target).execute()
   return new Map(rows.map(({ header, field }) => [header, field as ImportField]))
 }
 
-/** The columns of every target by all the names they are known by here. */
+/** The columns of every target, and what was chosen for columns of certain names. */
 export async function knownColumns(db: Kysely<Tables>): Promise<KnownColumns> {
-  const of = async (target: ImportTarget) =>
-    withRemembered(targets[target].columns, await rememberedAliases(db, target))
+  const of = async (target: ImportTarget) => ({
+    columns: targets[target].columns,
+    remembered: await rememberedFields(db, target),
+  })
   return { register: await of('register'), ledger: await of('ledger') }
-}
-
-/** Columns with what is remembered of their names, which comes before what they are usually called. */
-function withRemembered(
-  columns: readonly ImportColumn<ImportField>[],
-  remembered: ReadonlyMap<string, ImportField>,
-): ImportColumn<ImportField>[] {
-  return columns.map((column) => ({
-    ...column,
-    aliases: [
-      ...[...remembered].flatMap(([header, field]) => (field === column.key ? [header] : [])),
-      ...column.aliases.filter((alias) => {
-        const field = remembered.get(normaliseHeader(alias))
-        return field === undefined || field === column.key
-      }),
-    ],
-  }))
 }
 
 /** What was decided before about the texts of this kind of workbook, by their folded form. */
@@ -58,15 +40,7 @@ export async function remember(
   target: ImportTarget,
   { mapping, header, decisions }: { mapping: Mapping; header: readonly string[]; decisions: Decisions },
 ): Promise<void> {
-  for (const [field, column] of Object.entries(mapping) as [ImportField, number][]) {
-    const name = normaliseHeader(header[column] ?? '')
-    if (name === '') continue
-    await db
-      .insertInto('import_aliases')
-      .values({ target, header: name, field })
-      .onConflict((conflict) => conflict.columns(['target', 'header']).doUpdateSet({ field }))
-      .execute()
-  }
+  await rememberColumns(db, target, mapping, header)
   for (const [field, byText] of Object.entries(decisions) as [ValueField, Record<string, ValueDecision>][])
     for (const [text, decision] of Object.entries(byText)) {
       // An entry that was made is known by its name from now on.
@@ -82,9 +56,44 @@ export async function remember(
     }
 }
 
-/** What is remembered of columns and texts is forgotten. */
-export async function forget(call: Call, target: ImportTarget): Promise<void> {
-  await call.db.deleteFrom('import_aliases').where('target', '=', target).execute()
-  await call.db.deleteFrom('import_values').where('target', '=', target).execute()
-  await call.audit({ subject: 'import', fields: { target } })
+/**
+ * Keeps what was chosen otherwise than the names of the columns say. A name that stands above several columns says
+ * nothing of any of them.
+ */
+async function rememberColumns(
+  db: Kysely<Tables>,
+  target: ImportTarget,
+  mapping: Mapping,
+  header: readonly string[],
+): Promise<void> {
+  const usual = guessColumns(header, { columns: targets[target].columns, remembered: new Map() }).mapping
+  const names = namesOnce(header)
+  for (const [field, column] of Object.entries(mapping) as [ImportField, number][]) {
+    const name = names.get(column)
+    if (name === undefined) continue
+    if (usual[field] === column) await forgetColumn(db, target, name)
+    else
+      await db
+        .insertInto('import_aliases')
+        .values({ target, header: name, field })
+        .onConflict((conflict) => conflict.columns(['target', 'header']).doUpdateSet({ field }))
+        .execute()
+  }
+}
+
+async function forgetColumn(db: Kysely<Tables>, target: ImportTarget, name: string): Promise<void> {
+  await db.deleteFrom('import_aliases').where('target', '=', target).where('header', '=', name).execute()
+}
+
+/** What is remembered of columns and texts is forgotten, or only of the columns of one name. */
+export async function forget(
+  call: Call,
+  { target, header }: { target: ImportTarget; header?: string | undefined },
+): Promise<void> {
+  if (header !== undefined) await forgetColumn(call.db, target, normaliseHeader(header))
+  else {
+    await call.db.deleteFrom('import_aliases').where('target', '=', target).execute()
+    await call.db.deleteFrom('import_values').where('target', '=', target).execute()
+  }
+  await call.audit({ subject: 'import', fields: { target, ...(header !== undefined && { header }) } })
 }

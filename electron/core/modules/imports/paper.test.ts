@@ -20,10 +20,10 @@ beforeEach(async () => {
 afterEach(() => office.close())
 
 /** The file that a stream ends with. */
-async function download(stream: Promise<AsyncIterable<ExportEvent>>): Promise<File> {
+async function download(stream: Promise<AsyncIterable<ExportEvent>>, by = manager): Promise<File> {
   let key = ''
   for await (const event of await stream) if (event.kind === 'ready') ({ key } = event)
-  return manager.system.download({ key })
+  return by.system.download({ key })
 }
 
 async function opened(file: File): Promise<ExcelJS.Workbook> {
@@ -209,11 +209,48 @@ describe('the rows with problems', () => {
     expect(count(office, 'residents', 'id_number_digest IS NOT NULL')).toBe(2)
   })
 
-  it('have phones and ID numbers left empty once they are applied', async () => {
+  it('have what is to be corrected once they are applied as well, and what was taken left empty', async () => {
     const { id } = await importAll(manager, book())
-    const [, first, second] = await rowsOf(await download(manager.imports.errorFile({ id })))
-    expect(first).toEqual(['1栋', '101', '张三', '', '', '89', '', expect.stringContaining('身份证号')])
-    expect(second!.slice(0, 4)).toEqual(['1栋', '102', '李四', ''])
+    const rows = await rowsOf(await download(manager.imports.errorFile({ id })))
+    expect(rows.slice(1)).toEqual([
+      [
+        '1栋',
+        '101',
+        '张三',
+        '',
+        wrong,
+        '89',
+        '',
+        expect.stringMatching(/^身份证号：.*；已导入的号码不再写出/),
+      ],
+      ['1栋', '102', '李四', '12345', '', '90', '', expect.stringMatching(/^联系电话：[^；]*$/)],
+      ['1栋', '', '王五', '13900139000', other, '91', '', expect.stringMatching(/^房号：[^；]*$/)],
+    ])
+    const { rows: audited } = await manager.system.audit({})
+    expect(audited[0]).toMatchObject({ action: 'imports.errorFile', label: 'unmasked: 3' })
+  })
+
+  it('say why a cell is empty to somebody who may not see whole numbers', async () => {
+    const { id } = await importAll(manager, book())
+    const { code } = await manager.accounts.createRole({ name: '只导入', permissions: ['imports.run'] })
+    const limited = await office.signIn(manager, 'limited', [code])
+    const rows = await rowsOf(await download(limited.imports.errorFile({ id }), limited))
+    expect(rows[1]!.slice(2, 5)).toEqual(['张三', '', ''])
+    expect(rows[1]!.at(-1)).toMatch(/；身份证号：您的岗位看不到完整号码/)
+    expect(rows[3]!.at(-1)).toMatch(/联系电话、身份证号：您的岗位看不到完整号码/)
+  })
+
+  it('never write a masked number, which would be imported as it stands', async () => {
+    const { id } = await importAll(
+      manager,
+      csv([
+        ['楼栋', '房号', '姓名', '电话', '备注'],
+        ['1栋', '101', '张三', '12345', '儿子13800138000'],
+        ['1栋', '', '李四', '', '儿子13900139000'],
+      ]),
+    )
+    const sheet = (await opened(await download(manager.imports.errorFile({ id })))).worksheets[0]!
+    expect([2, 3].map((row) => sheet.getCell(row, 5).text)).toEqual(['', '儿子13900139000'])
   })
 
   it('of a number that lost its digits leave the cell empty: as text it would pass for one', async () => {

@@ -51,7 +51,7 @@ export const imports = procedures.imports.router({
     exportProblems(call, input.id, signal),
   ),
   forget: procedures.imports.forget.handler(async ({ input, context: { call } }) => {
-    await forget(call, input.target)
+    await forget(call, input)
     return {}
   }),
 })

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { Tables } from '../../database/tables.ts'
+import { forgetMany } from '../search/forget-many.ts'
 import { forgetTerms, indexHouses, indexResidents, ticketRef } from '../search/indexing.ts'
 import { rowsInUse } from './in-use.ts'
 import {
@@ -15,6 +16,7 @@ import {
   type JournalEntry,
 } from './journal.ts'
 import { rowsByKey, rowsByKeys } from './key-lookup.ts'
+import { madeRefs } from './made-refs.ts'
 import { Pace } from './pace.ts'
 
 /** A row of any imported table as it is stored, with whatever columns it has. */
@@ -37,8 +39,10 @@ export async function revertImport(
     .where('import_id', '=', importId)
     .where('version_written', '!=', leftVersion)
     .executeTakeFirstOrThrow()
-  const pace = new Pace()
   let left = count
+  report(left)
+  await forgetMany(db, madeRefs(db, importId))
+  const pace = new Pace()
   while (left > 0) {
     const done = await db.transaction().execute(async (transaction) => {
       const entries = (await transaction

@@ -7,6 +7,7 @@ import { openIdNumber, sealedIdNumber } from '../residents/id-number.ts'
 const found = '='
 const refused = '?'
 const purpose = 'imports.cell'
+const cellsPurpose = 'imports.cells'
 
 /** Error: KEY_LOCKED. */
 export const sealFound = (services: Services, idNumber: string): string =>
@@ -15,6 +16,19 @@ export const sealFound = (services: Services, idNumber: string): string =>
 /** Error: KEY_LOCKED. */
 export const sealRefused = (services: Services, text: string): string =>
   refused + keyOf(services).seal(text, purpose)
+
+/** Cells of an applied row that somebody still has to correct, by their columns. */
+export type CellsToCorrect = Readonly<Record<number, string>>
+
+/** Null where there are none, and where the data key is not at hand: an import that was written shall end. */
+export const sealCells = ({ dataKey }: Services, cells: CellsToCorrect): string | null =>
+  dataKey && Object.keys(cells).length > 0 ? dataKey.seal(JSON.stringify(cells), cellsPurpose) : null
+
+/** None where nothing was kept, and where it cannot be read any more. Error: KEY_LOCKED. */
+export function openCells(services: Services, secret: string | null): CellsToCorrect {
+  const text = secret === null ? null : keyOf(services).unseal(secret, cellsPurpose)
+  return text === null ? {} : (JSON.parse(text) as CellsToCorrect)
+}
 
 /** The sealed number as a resident's row keeps it; null when the cell holds no right one. */
 export const sealedNumberOf = (secret: string | null): string | null =>

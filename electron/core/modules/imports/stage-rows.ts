@@ -78,7 +78,7 @@ async function compareRows(
       questions: [],
       record: null,
       secret,
-      ifSame: null,
+      deciding: null,
     }
     if (record === null) return staged
     const text = JSON.stringify(record)

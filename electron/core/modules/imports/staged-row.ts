@@ -1,14 +1,14 @@
 import type { CheckedRow } from '../../../../shared/modules/imports/contract.ts'
 import type { RowOutcome } from '../../../../shared/modules/imports/terms.ts'
-import type { Effect } from './target.ts'
+import type { Deciding } from './target.ts'
 
 /** One checked row as it is put into the staging file. */
 export interface NewStagedRow extends CheckedRow {
   /** As JSON; null for a rejected row and for one that repeats another. */
   record: string | null
   secret: string | null
-  /** What it would do otherwise, where a question decides: whether it means the person on record. */
-  ifSame: Effect | null
+  /** What it would do by the answers to the question whom it means; null where that is none. */
+  deciding: Deciding | null
 }
 
 export interface StoredRow {

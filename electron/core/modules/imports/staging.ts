@@ -91,11 +91,8 @@ export class Staging {
           JSON.stringify(row.problems),
           JSON.stringify(row.changes),
           JSON.stringify(row.questions),
-          row.ifSame &&
-            JSON.stringify({
-              plain: { outcome: row.outcome, changes: row.changes },
-              same: row.ifSame,
-            }),
+          row.deciding &&
+            JSON.stringify({ ...row.deciding, plain: { outcome: row.outcome, changes: row.changes } }),
         )
     })
   }

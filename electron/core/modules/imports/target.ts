@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { CheckedRow } from '../../../../shared/modules/imports/contract.ts'
-import type { ImportField, ImportTarget, RowOutcome } from '../../../../shared/modules/imports/terms.ts'
+import type {
+  Answer,
+  ImportField,
+  ImportTarget,
+  QuestionKind,
+  RowOutcome,
+} from '../../../../shared/modules/imports/terms.ts'
 import type { Mapping } from '../../../../shared/modules/imports/contract.ts'
 import type { PromiseRule } from '../../../../shared/modules/tickets/deadlines.ts'
 import type { Tables } from '../../database/tables.ts'
@@ -44,11 +50,19 @@ export interface Effect {
   changes: Change[]
 }
 
+/** The question on which it depends whom a row means, and what the row would do by its answers. */
+export interface Deciding {
+  kind: QuestionKind
+  name: string
+  /** By an answer; any other does what the row does as long as nobody has answered. */
+  effects: Partial<Record<Answer, Effect>>
+}
+
 export interface Comparison extends Effect {
   problems: Problem[]
   questions: Question[]
-  /** What the row would do if the person on record is the one it means; null where that is no question. */
-  ifSame: Effect | null
+  /** Null where it is no question whom the row means. */
+  deciding: Deciding | null
 }
 
 /** What was decided about a row when it was checked. */

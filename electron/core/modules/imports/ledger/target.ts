@@ -47,7 +47,7 @@ class LedgerSession implements Session<LedgerRecord> {
       outcome: 'same',
       changes: [],
       questions: [],
-      ifSame: null,
+      deciding: null,
     }
     const refused = (reason: string): Comparison => ({
       ...nothing,

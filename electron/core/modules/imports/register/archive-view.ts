@@ -14,6 +14,13 @@ import {
 } from './archive.ts'
 import type { RegisterRecord } from './record.ts'
 
+/** Somebody who lived in a house. */
+export interface Former {
+  resident: Resident
+  /** The last day, as precisely as it is known: `2025-03-01`, `2025-03`. */
+  until: string
+}
+
 /** The part of the archive that some records touch, and what they are going to add to it. */
 export class ArchiveView {
   readonly communities = new Map<string, Community>()
@@ -25,7 +32,9 @@ export class ArchiveView {
   readonly #byName = new Map<string, Resident[]>()
   readonly #byIdNumber = new Map<string, Resident>()
   readonly #absent = new Set<string>()
-  readonly #known = new Set<number>()
+  readonly #byId = new Map<number, Resident>()
+  /** By house: whoever lived there and left, with the day they did. */
+  readonly #left = new Map<number, Map<number, string>>()
 
   /** The community a row without one belongs to. */
   get ownCommunity(): Community {
@@ -35,7 +44,8 @@ export class ArchiveView {
 
   /** Once rows are written they are read anew when they are met again; the frame stays. */
   forgetRows(): void {
-    for (const held of [this.houses, this.#byName, this.#byIdNumber, this.#absent, this.#known]) held.clear()
+    for (const held of [this.houses, this.#byName, this.#byIdNumber, this.#absent, this.#byId, this.#left])
+      held.clear()
   }
 
   /** Reads whatever these records may refer to, once. */
@@ -60,6 +70,15 @@ export class ArchiveView {
 
   withIdNumber(digest: string): Resident | undefined {
     return this.#byIdNumber.get(digest)
+  }
+
+  /** Those who lived in a house, do no longer and can be meant by a record, with the day they left. */
+  formerOf(house: House): Former[] {
+    const left = house.id === null ? undefined : this.#left.get(house.id)
+    return [...(left ?? [])].flatMap(([id, until]) => {
+      const resident = this.#byId.get(id)
+      return resident && !livesIn(resident, house) ? [{ resident, until }] : []
+    })
   }
 
   /** Lets later records find somebody by name and ID number. */
@@ -112,34 +131,52 @@ export class ArchiveView {
   }
 
   /**
-   * Only who can be meant: whoever has one of these ID numbers, or has one of these phones or lives in one of these
-   * houses and bears one of these names. Loading all people of a name would take the longer, the commoner it is.
+   * Only who can be meant: whoever has one of these ID numbers, or has one of these phones or lives or lived in one of
+   * these houses and bears one of these names, or lived in one of these houses and has one of these phones. Loading all
+   * people of a name would take the longer, the commoner it is.
    */
   async #loadResidents(db: Kysely<Tables>, records: readonly RegisterRecord[]): Promise<void> {
     const names = new Set(records.flatMap(({ name, others }) => (name === null ? [] : [name, ...others])))
     const digests = new Set(records.flatMap(({ idNumber }) => idNumber?.digest ?? []))
     const ids = new Set<number>()
     const phones = records.flatMap((record) => record.phones)
-    for (const row of await rowsByKey(db, 'resident_phones', 'phone', phones)) ids.add(row.resident_id)
+    const withPhone = new Set<number>()
+    for (const row of await rowsByKey(db, 'resident_phones', 'phone', phones)) {
+      ids.add(row.resident_id)
+      withPhone.add(row.resident_id)
+    }
     for (const row of await rowsByKey(db, 'residents', 'id_number_digest', digests)) ids.add(row.id)
     const houses = new Map<number, House>()
     for (const record of records) {
       const house = this.houses.get(this.houseKeyOf(record))
       if (house?.id) houses.set(house.id, house)
     }
-    const lived = await rowsByKey(db, 'occupancies', 'house_id', houses.keys(), sql`and r.until is null`)
-    for (const row of lived) {
+    const former = new Set<number>()
+    for (const row of await rowsByKey(db, 'occupancies', 'house_id', houses.keys())) {
       ids.add(row.resident_id)
-      if (row.is_primary === 1) houses.get(row.house_id)!.hasPrimary = true
+      if (row.until !== null) {
+        former.add(row.resident_id)
+        this.#noteLeft(row.house_id, row.resident_id, row.until)
+      } else if (row.is_primary === 1) houses.get(row.house_id)!.hasPrimary = true
     }
-    const unknown = [...ids].filter((id) => !this.#known.has(id)).sort((a, b) => a - b)
+    const unknown = [...ids].filter((id) => !this.#byId.has(id)).sort((a, b) => a - b)
     const people = await rowsByKey(db, 'residents', 'id', unknown, sql`and r.archived_at is null`)
     await this.#loadPeople(
       db,
       people.filter(
-        ({ name, id_number_digest: digest }) => names.has(name) || (digest !== null && digests.has(digest)),
+        ({ id, name, id_number_digest: digest }) =>
+          names.has(name) ||
+          (digest !== null && digests.has(digest)) ||
+          (former.has(id) && withPhone.has(id)),
       ),
     )
+  }
+
+  #noteLeft(house: number, resident: number, until: string): void {
+    const left = this.#left.get(house) ?? new Map<number, string>()
+    this.#left.set(house, left)
+    const known = left.get(resident)
+    if (known === undefined || known < until) left.set(resident, until)
   }
 
   async #loadPeople(db: Kysely<Tables>, rows: readonly Selectable<Tables['residents']>[]): Promise<void> {
@@ -156,7 +193,7 @@ export class ArchiveView {
         occupancies: [],
       }
       found.set(row.id, resident)
-      this.#known.add(row.id)
+      this.#byId.set(row.id, resident)
       this.take(resident)
     }
     const of = (row: { resident_id: number }) => found.get(row.resident_id)!

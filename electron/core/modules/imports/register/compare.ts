@@ -2,12 +2,12 @@ import { formatRoom } from '../../../../../shared/modules/houses/room.ts'
 import { maskPhone } from '../../../../../shared/modules/residents/phone.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { changeOf, settle, type Difference } from '../differences.ts'
-import type { Comparison, Decided, Effect, Problem, Question, Staged } from '../target.ts'
+import type { Comparison, Decided, Deciding, Effect, Problem, Question, Staged } from '../target.ts'
 import { addHouse, addNamed, addOccupancy, addResident, type Adding } from './additions.ts'
-import { livingIn } from './archive-view.ts'
+import { livingIn, type Former } from './archive-view.ts'
 import { livesIn, type House, type Resident } from './archive.ts'
 import { houseDifferences } from './house-differences.ts'
-import { matchResident } from './match.ts'
+import { formerNamed, matchResident } from './match.ts'
 import type { RegisterRecord } from './record.ts'
 import { occupancyDifferences, residentDifferences } from './resident-differences.ts'
 
@@ -17,7 +17,7 @@ interface Found {
   differences: Difference[]
   problems: Problem[]
   questions: Question[]
-  ifSame: Effect | null
+  deciding: Deciding | null
 }
 
 /**
@@ -31,11 +31,11 @@ export function compareRecord(
   decided: Decided | null,
 ): Comparison {
   const { record } = staged
-  const found: Found = { isNew: false, differences: [], problems: [], questions: [], ifSame: null }
+  const found: Found = { isNew: false, differences: [], problems: [], questions: [], deciding: null }
   const key = adding.view.houseKeyOf(record)
   let house = adding.view.houses.get(key)
   if (house?.before && house.before.archived_at !== null)
-    return { outcome: 'same', changes: [], questions: [], ifSame: null, problems: [inTheBin] }
+    return { outcome: 'same', changes: [], questions: [], deciding: null, problems: [inTheBin] }
   if (house) {
     found.differences.push(...houseDifferences(adding.plan, house, record))
   } else {
@@ -52,7 +52,7 @@ export function compareRecord(
     changes,
     problems: [...found.problems, ...problems],
     questions: found.questions,
-    ifSame: found.ifSame,
+    deciding: found.deciding,
   }
 }
 
@@ -67,28 +67,35 @@ function comparePerson(
   found: Found,
 ): void {
   const { record } = staged
-  const { resident, perhaps } = matchResident(adding.view, refuseOthersNumber(adding, staged, found), house)
-  const differencesTo = (person: Resident): Difference[] => {
-    const occupancy = livesIn(person, house)
+  const person = refuseOthersNumber(adding, staged, found)
+  const { resident, perhaps, former } = matchResident(adding.view, person, house)
+  const differencesTo = (known: Resident): Difference[] => {
+    const occupancy = livesIn(known, house)
     return [
-      ...residentDifferences(services, adding, person, staged),
+      ...residentDifferences(services, adding, known, staged),
       ...(occupancy ? occupancyDifferences(adding, occupancy, record) : []),
     ]
   }
   let meant = resident
   if (perhaps) {
-    const answer = answerOf(decided, 'same-name', record.name!)
-    if (answer === 'same') meant = perhaps
-    if (decided && answer === null)
-      found.problems.push({ field: 'name', reason: 'CHANGED_SINCE_CHECK', fatal: false })
-    found.questions.push({
-      kind: 'same-name',
-      name: record.name!,
-      hint: hintOf(house, perhaps),
-      answer: null,
-    })
+    const { name } = perhaps.fields
+    const hint = [labelOf(house), ...perhaps.phones.map(maskPhone)].join(' ')
+    if (ask(decided, found, { kind: 'same-name', name, hint }) === 'same') meant = perhaps
     const changes = [...found.differences, ...differencesTo(perhaps)].map(changeOf)
-    found.ifSame = { outcome: found.isNew ? 'new' : changes.length > 0 ? 'changed' : 'same', changes }
+    const outcome = found.isNew ? 'new' : changes.length > 0 ? 'changed' : 'same'
+    found.deciding = { kind: 'same-name', name, effects: { same: { outcome, changes } } }
+  }
+  if (former) {
+    const question = formerQuestion(former, resident !== null)
+    const answer = ask(decided, found, question)
+    const { kind, name } = question
+    const own = found.differences.map(changeOf)
+    const all = [...found.differences, ...differencesTo(former.resident)].map(changeOf)
+    const returns: Effect = { outcome: 'new', changes: all }
+    const newcomer: Effect = { outcome: 'new', changes: own }
+    found.deciding = { kind, name, effects: { return: returns, 'former-returns': returns, newcomer } }
+    if (!comesIn(answer)) return
+    meant = answer === 'newcomer' ? null : former.resident
   }
   if (meant) found.differences.push(...differencesTo(meant))
   else meant = addResident(adding, staged)
@@ -119,18 +126,40 @@ function compareOther(
   found: Found,
 ): void {
   if (livingIn(adding.view, name, house).length > 0) return
-  found.questions.push({ kind: 'co-owner', name, hint: labelOf(house), answer: null })
-  if (answerOf(decided, 'co-owner', name) !== 'add') return
-  addOccupancy(adding.plan, addNamed(adding, name), house, { role: 'co-owner', since: null })
+  const former = formerNamed(adding.view, name, house)
+  const answer = former
+    ? ask(decided, found, formerQuestion(former, false))
+    : ask(decided, found, { kind: 'co-owner', name, hint: labelOf(house) })
+  if (answer !== 'add' && !comesIn(answer)) return
+  const meant = former && answer !== 'newcomer' ? former.resident : addNamed(adding, name)
+  addOccupancy(adding.plan, meant, house, { role: 'co-owner', since: null })
   found.isNew = true
 }
 
-const answerOf = (decided: Decided | null, kind: Question['kind'], name: string): string | null =>
-  decided?.questions.find((question) => question.kind === kind && question.name === name)?.answer ?? null
+/**
+ * Somebody who left the house is in an old register as well as in one of those who came back; only a person knows.
+ * `sure`: that it is them.
+ */
+function formerQuestion({ resident, until }: Former, sure: boolean): Omit<Question, 'answer'> {
+  const hint = [until, ...resident.phones.map(maskPhone)].join(' ')
+  return { kind: sure ? 'former-resident' : 'former-namesake', name: resident.fields.name, hint }
+}
+
+const comesIn = (answer: string | null): boolean =>
+  answer === 'return' || answer === 'former-returns' || answer === 'newcomer'
+
+/**
+ * Asks a question and answers with what was decided about it; null while nobody has. One that arose only since the
+ * check is told as a problem: nothing is done about it.
+ */
+function ask(decided: Decided | null, found: Found, question: Omit<Question, 'answer'>): string | null {
+  found.questions.push({ ...question, answer: null })
+  const { kind, name } = question
+  const answer = decided?.questions.find((one) => one.kind === kind && one.name === name)?.answer ?? null
+  if (decided && answer === null)
+    found.problems.push({ field: 'name', reason: 'CHANGED_SINCE_CHECK', fatal: false })
+  return answer
+}
 
 const labelOf = (house: House): string =>
   formatRoom({ building: house.building.name, unit: house.unit, room: house.room })
-
-/** What tells somebody apart from others of the name. */
-const hintOf = (house: House, { phones }: Resident): string =>
-  [labelOf(house), ...phones.map(maskPhone)].join(' ')

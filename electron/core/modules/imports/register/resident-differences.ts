@@ -97,7 +97,18 @@ function additions({ view, plan }: Adding, resident: Resident, record: RegisterR
   const tags = tagsOf(view, record).filter((tag) => !resident.tags.includes(tag))
   const join = (texts: readonly string[]) => texts.join(' / ')
   const added = (field: RegisterField, had: string[], more: string[], apply: () => void): Difference[] =>
-    more.length === 0 ? [] : [{ field, before: join(had), after: join(more), fills: true, apply }]
+    more.length === 0
+      ? []
+      : [
+          {
+            field,
+            before: join(had),
+            after: join(more),
+            fills: true,
+            ...(had.length > 0 && { adds: true as const }),
+            apply,
+          },
+        ]
   return [
     ...added('phone', resident.phones.map(maskPhone), phones.map(maskPhone), () =>
       addPhones(plan, resident, phones),

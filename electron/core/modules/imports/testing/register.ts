@@ -39,7 +39,10 @@ export async function uploadAndCheck(manager: TestClient, file: File) {
   return { id, uploaded, checked }
 }
 
-/** Imports a file to its end: every difference is taken, every second name a co-owner, every namesake another. */
+/**
+ * Imports a file to its end: every difference is taken, every second name a co-owner, every namesake another, and who
+ * left stays so.
+ */
 export async function importAll(manager: TestClient, file: File) {
   const { id, checked } = await uploadAndCheck(manager, file)
   await decideAll(manager, id)
@@ -49,6 +52,8 @@ export async function importAll(manager: TestClient, file: File) {
 export async function decideAll(manager: TestClient, id: number) {
   await manager.imports.decide({ id, take: true })
   await manager.imports.answer({ id, kind: 'co-owner', answer: 'add' })
+  await manager.imports.answer({ id, kind: 'former-resident', answer: 'keep' })
+  await manager.imports.answer({ id, kind: 'former-namesake', answer: 'keep-former' })
   return manager.imports.answer({ id, kind: 'same-name', answer: 'another' })
 }
 

@@ -172,6 +172,59 @@ describe('names of columns', () => {
     expect((await manager.imports.upload({ file: odd() })).mapping).not.toHaveProperty('name')
   })
 
+  it('say nothing of columns that are called otherwise, however alike', async () => {
+    const chosen = csv([
+      ['楼栋', '房号', '备注'],
+      ['1栋', '101', '张三'],
+    ])
+    const first = await manager.imports.upload({ file: chosen })
+    await apply({ id: first.id, mapping: { building: 0, room: 1, name: 2 } }, {})
+    const alike = csv([
+      ['楼栋', '房号', '备注信息', '房屋备注'],
+      ['1栋', '102', '养犬', '朝南'],
+    ])
+    expect((await manager.imports.upload({ file: alike })).mapping).toEqual({
+      building: 0,
+      room: 1,
+      notes: 2,
+    })
+  })
+
+  it('are told to be remembered, and can be forgotten one by one', async () => {
+    const rows = csv([
+      ['楼栋', '房号', '备注', '屋主'],
+      ['1栋', '101', '养犬', '张三'],
+    ])
+    const first = await manager.imports.upload({ file: rows })
+    expect(first.columns.map(({ remembered }) => remembered)).toEqual([null, null, null, null])
+    await apply({ id: first.id, mapping: { building: 0, room: 1, layout: 2, name: 3 } }, {})
+    const marks = async () =>
+      (await manager.imports.upload({ file: rows })).columns.map(({ remembered }) => remembered)
+    expect(await marks()).toEqual([
+      null,
+      null,
+      { field: 'layout', otherwise: 'notes' },
+      { field: 'name', otherwise: null },
+    ])
+    await manager.imports.forget({ target: 'register', header: '备 注' })
+    expect(await marks()).toEqual([null, null, null, { field: 'name', otherwise: null }])
+  })
+
+  it('are remembered only of what was imported, and not where two columns have one', async () => {
+    const rows = csv([
+      ['楼栋', '房号', '屋主', '其人', '其人'],
+      ['1栋', '101', '张三', '教师', '退休'],
+    ])
+    const given = { building: 0, room: 1, name: 2, occupation: 3 }
+    const first = await manager.imports.upload({ file: rows })
+    await finish(manager.imports.check({ id: first.id, mapping: given }))
+    expect((await manager.imports.upload({ file: rows })).mapping).not.toHaveProperty('name')
+    await finish(manager.imports.apply({ id: first.id }))
+    const again = (await manager.imports.upload({ file: rows })).mapping
+    expect(again).toMatchObject({ name: 2 })
+    expect(again).not.toHaveProperty('occupation')
+  })
+
   it('are taken for what they were taken for, whatever they are usually called', async () => {
     const rows = csv([
       ['楼栋', '房号', '备注', '说明'],
