@@ -98,4 +98,37 @@ describe('the office’s own settings', () => {
     await page.getByText('登录名或密码不对。').waitFor()
     await console.logIn(clerk.login, password)
   })
+
+  it('mark what must be filled in, and keep every button whole in large English letters', async () => {
+    const { page } = console
+    await changePerson(console, manager)
+    await page.evaluate(() => {
+      localStorage.setItem('guanjia.size', 'large')
+      localStorage.setItem('guanjia.locale', 'en')
+    })
+    await page.reload()
+    // The desktop asks for the password after a reload, the browser keeps its session.
+    await page.getByLabel('Login name').or(page.locator('#the-box')).first().waitFor()
+    if ((await page.locator('#the-box').count()) === 0) {
+      await page.getByLabel('Login name').fill(manager.login)
+      await page.getByLabel('Password', { exact: true }).fill(manager.password)
+      await page.keyboard.press('Enter')
+    }
+    await page.locator('#the-box').waitFor()
+    await page.getByRole('link', { name: 'System', exact: true }).click()
+    await page.getByRole('link', { name: 'People', exact: true }).click()
+    const disable = page.getByRole('button', { name: `Disable ${clerk.name}` })
+    const [button, cell] = await Promise.all([
+      disable.boundingBox(),
+      page.getByRole('cell').filter({ has: disable }).boundingBox(),
+    ])
+    expect(button!.x + button!.width).toBeLessThanOrEqual(cell!.x + cell!.width)
+    await page.getByRole('button', { name: `Edit ${clerk.name}` }).click()
+    const mark = await page
+      .getByRole('dialog')
+      .locator('.el-form-item', { has: page.getByLabel('Name', { exact: true }) })
+      .locator('.el-form-item__label')
+      .evaluate((label) => getComputedStyle(label, '::before').content)
+    expect(mark).toBe('"*"')
+  })
 })

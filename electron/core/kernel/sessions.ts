@@ -10,6 +10,8 @@ export interface Session {
   userId: number
   startedAt: number
   lastActiveAt: number
+  /** When the person last gave their password. */
+  passwordAt: number
 }
 
 export type SessionState = Session | 'none' | 'ended'
@@ -66,7 +68,14 @@ export class Sessions {
       .executeTakeFirstOrThrow()
     return {
       token,
-      activate: () => void this.#open.set(hashOf(token), { id, userId, startedAt: now, lastActiveAt: now }),
+      activate: () =>
+        void this.#open.set(hashOf(token), {
+          id,
+          userId,
+          startedAt: now,
+          lastActiveAt: now,
+          passwordAt: now,
+        }),
     }
   }
 
@@ -80,6 +89,7 @@ export class Sessions {
     // A clock that was set back must not lengthen the session.
     session.startedAt = Math.min(session.startedAt, now)
     session.lastActiveAt = Math.min(session.lastActiveAt, now)
+    session.passwordAt = Math.min(session.passwordAt, now)
     const overdue = this.#overdue(session, now)
     if (overdue) {
       await this.#end(db, hash, session, overdue)
@@ -91,7 +101,7 @@ export class Sessions {
 
   async end(db: Kysely<Tables>, token: string | null, reason: EndReason): Promise<void> {
     const hash = token ? hashOf(token) : ''
-    const session = this.#open.get(hash)
+    const session = this.#sessionOf(token)
     if (session) await this.#end(db, hash, session, reason)
   }
 
@@ -115,7 +125,18 @@ export class Sessions {
 
   /** The session behind a connection's token; null when there is none. */
   idOf(token: string | null): number | null {
-    return (token && this.#open.get(hashOf(token))?.id) || null
+    return this.#sessionOf(token)?.id ?? null
+  }
+
+  passwordGiven(token: string | null): void {
+    const session = this.#sessionOf(token)
+    if (session) session.passwordAt = this.#clock.now()
+  }
+
+  /** Whether the person behind a connection gave their password in the last minutes, signing in included. */
+  passwordWithin(token: string | null, minutes: number): boolean {
+    const session = this.#sessionOf(token)
+    return session !== undefined && this.#clock.now() - session.passwordAt < minutes * minute
   }
 
   /** Error: NOT_FOUND for a session that is over. */
@@ -124,6 +145,10 @@ export class Sessions {
     if (!found) throw new Fault('NOT_FOUND')
     await this.#end(db, ...found, reason)
     return found[1]
+  }
+
+  #sessionOf(token: string | null): Session | undefined {
+    return token ? this.#open.get(hashOf(token)) : undefined
   }
 
   #overdue(session: Session, now: number): 'expired' | 'idle' | null {

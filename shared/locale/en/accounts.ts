@@ -37,6 +37,11 @@ export const accounts: typeof words = {
     currentNeeded: 'Please enter your present password',
     done: 'Password changed',
   },
+  again: {
+    title: 'Your password once more',
+    hint: 'Before somebody gets a way to sign in, another role, other permissions or a reset code, please show that it is you. It then counts for five minutes.',
+    go: 'Go on',
+  },
   recovery: {
     title: 'Renew the recovery code',
     hint: 'The old recovery code stops working at once. Have pen and paper or a printer ready.',
@@ -72,6 +77,7 @@ export const accounts: typeof words = {
     taken: 'This login name is taken',
     created: '{name} added',
     changed: '{name} changed',
+    savedFirst: '{name} saved first.',
     editTitle: 'Change {login}',
     lastManager: 'Somebody who can sign in must be left to manage the people.',
     reset: 'Reset password',

@@ -17,6 +17,11 @@ export const errors: typeof words = {
     remedy:
       'Check capitals and the keyboard. If you forgot it, ask the administrator or use the recovery code.',
   },
+  PASSWORD_AGAIN: {
+    what: 'This step needs your own password once more.',
+    safe: 'It is not saved yet; what you typed is still here.',
+    remedy: 'Save again and give your password when asked.',
+  },
   TOO_MANY_TRIES: {
     what: 'Too many wrong tries in a row.',
     safe: 'Nothing was changed.',

@@ -34,6 +34,11 @@ export const accounts = {
     currentNeeded: '请输入现在的密码',
     done: '密码已修改',
   },
+  again: {
+    title: '请再输一次您的密码',
+    hint: '给同事开通登录、换岗位、改权限或发重设码之前，要确认是您本人。输入后 5 分钟内不用再输。',
+    go: '确定',
+  },
   recovery: {
     title: '换发恢复码',
     hint: '旧的恢复码从换发那一刻起作废。请准备好纸笔或打印机。',
@@ -68,6 +73,7 @@ export const accounts = {
     taken: '这个登录名已有人用',
     created: '已新增 {name}',
     changed: '已修改 {name}',
+    savedFirst: '先保存的是 {name}。',
     editTitle: '修改人员 {login}',
     lastManager: '办公室里至少要有一位能登录、能管理人员的同事。',
     reset: '重设密码',

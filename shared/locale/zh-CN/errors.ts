@@ -15,6 +15,11 @@ export const errors = {
     safe: '数据没有变化。',
     remedy: '请检查大小写和输入法后再试。忘了密码请找管理员，或使用恢复码。',
   },
+  PASSWORD_AGAIN: {
+    what: '这一步要再输一次您自己的密码。',
+    safe: '还没有保存，您填的内容都在。',
+    remedy: '请再保存一次，并按提示输入密码。',
+  },
   TOO_MANY_TRIES: {
     what: '连续输错的次数太多了。',
     safe: '数据没有变化。',

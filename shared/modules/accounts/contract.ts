@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { permissions } from '../../contract/permissions.ts'
 import { command, query, task } from '../../contract/procedure.ts'
 import { id, instant, requiredWords, version, written } from '../../contract/values.ts'
-import { loginName, newPassword } from './terms.ts'
+import { listNames } from '../system/terms.ts'
+import { listSettings, loginName, newPassword } from './terms.ts'
 
 export const person = z.object({
   userId: id,
@@ -22,6 +23,10 @@ const userRow = z.object({
   login: z.string(),
   staffId: id,
   departmentId: id.nullable(),
+  /** Its name, also when it is archived. */
+  department: z.string(),
+  /** Their name and department are a row of the staff, which the dictionaries change too. */
+  staffVersion: version,
   /** Codes of their roles. */
   roles: z.array(z.string()),
   active: z.boolean(),
@@ -41,8 +46,9 @@ const roleRow = z.object({
 })
 export type RoleRow = z.infer<typeof roleRow>
 
-/** What a page remembers for one person: columns, density, saved filters; small JSON under a key of its own. */
-const settingKey = z.string().regex(/^[a-z][a-z0-9.-]{0,59}$/)
+/** What a page remembers for one person: columns, density, saved filters; small JSON under a key that is known. */
+const settingKey = z.templateLiteral(['list.', z.enum(listNames), '.', z.enum(listSettings)])
+export type SettingKey = z.infer<typeof settingKey>
 
 export const accountsContract = {
   /** Who is signed in on this connection; null for nobody. Asking does not count as activity. */
@@ -72,7 +78,15 @@ export const accountsContract = {
   changePassword: task('member')
     .input(z.object({ current: z.string().max(500), next: newPassword }))
     .output(z.object({})),
+  /**
+   * The person's own password once more. For five minutes, as after signing in, they may then do what gives somebody
+   * rights or a way to sign in; the core refuses it otherwise with PASSWORD_AGAIN.
+   */
+  confirmPassword: task('member')
+    .input(z.object({ password: z.string().max(500) }))
+    .output(z.object({})),
   users: query('users.manage').output(z.array(userRow)),
+  /** Errors: ALREADY_EXISTS on `login`, NOT_FOUND on `departmentId`, PASSWORD_AGAIN. */
   createUser: task('users.manage')
     .input(
       z.object({
@@ -84,22 +98,30 @@ export const accountsContract = {
       }),
     )
     .output(written),
+  /** Error: NOT_ALLOWED_NOW for somebody who is that already. */
   setUserActive: command('users.manage')
     .input(z.object({ id, version, active: z.boolean() }))
     .output(written),
-  /** Error: IN_USE when nobody would be left who manages users. */
+  /**
+   * Errors: IN_USE when nobody would be left who manages users; CONFLICT with the `staffId` of whoever saved first;
+   * PASSWORD_AGAIN for other roles.
+   */
   updateUser: command('users.manage')
     .input(
       z.object({
         id,
         version,
+        staffVersion: version,
         name: requiredWords(30),
         roles: z.array(z.string().max(40)).min(1),
         departmentId: id.nullable(),
       }),
     )
     .output(written),
-  /** A one-time code that lets this person choose a new password within a day; their sessions end when they do. */
+  /**
+   * A one-time code that lets this person choose a new password within a day; their sessions end when they do. Error:
+   * PASSWORD_AGAIN.
+   */
   startReset: task('users.manage')
     .input(z.object({ id, version }))
     .output(z.object({ code: z.string(), until: instant })),
@@ -108,11 +130,11 @@ export const accountsContract = {
     .input(z.object({ login: loginName, code: requiredWords(40), password: newPassword }))
     .output(z.object({})),
   roles: query('users.manage').output(z.array(roleRow)),
-  /** A role of the office's own, usually a copy. Errors: ALREADY_EXISTS. */
+  /** A role of the office's own, usually a copy. Errors: ALREADY_EXISTS, PASSWORD_AGAIN. */
   createRole: command('users.manage')
     .input(z.object({ name: requiredWords(20), permissions: z.array(z.enum(permissions)) }))
     .output(z.object({ code: z.string() })),
-  /** Built-in roles keep their permissions; copy them instead. Errors: NOT_ALLOWED_NOW, IN_USE, CONFLICT. */
+  /** Built-in roles keep what they may do; copy them. Errors: NOT_ALLOWED_NOW, IN_USE, CONFLICT, PASSWORD_AGAIN. */
   updateRole: command('users.manage')
     .input(
       z.object({

@@ -21,5 +21,8 @@ export const endReasons = [
 ] as const
 export type EndReason = (typeof endReasons)[number]
 
+/** What somebody may have set of a list, each under a key such as `list.houses.columns`. */
+export const listSettings = ['columns', 'density', 'saved', 'export'] as const
+
 /** The most a page may remember under one key, in bytes of JSON. */
 export const settingLimit = 64 * 1024

@@ -31,6 +31,8 @@ export const dictionaryEntry = entryFields.extend({
   code: z.string(),
   advice: z.string(),
   position: z.number().int(),
+  /** The name of their department, also when it is archived. */
+  department: z.string(),
   /** Came with the program and still has its first name. */
   shipped: z.boolean(),
   archived: z.boolean(),
@@ -47,8 +49,12 @@ export const dictionariesContract = {
   add: command('office.settings').input(entryFields.extend({ dictionary })).output(written),
   /** Renaming changes the word everywhere; records keep pointing at the entry. */
   change: command('office.settings').input(entryFields.extend({ dictionary, id, version })).output(written),
-  /** Not offered any more; records that use it keep it. Error: IN_USE for the last entry, or one the program needs. */
+  /**
+   * Not offered any more; records that use it keep it. Errors: IN_USE for the last entry, or one the program needs;
+   * NOT_ALLOWED_NOW for one that is archived already.
+   */
   archive: command('office.settings').input(reference.extend({ dictionary })).output(written),
+  /** Error: NOT_ALLOWED_NOW for one that is not archived. */
   restore: command('office.settings').input(reference.extend({ dictionary })).output(written),
   /** Puts an entry before another, or last with null. Errors: INVALID_INPUT where the order is by code. */
   move: command('office.settings')

@@ -2,6 +2,14 @@ import { z } from 'zod'
 import { command, query, task } from '../../contract/procedure.ts'
 import { id, instant, pageInput, pageOf, requiredWords, words } from '../../contract/values.ts'
 import { formCodes } from '../office/terms.ts'
+import { listNames, printedRecords } from './terms.ts'
+
+/** What went to paper, a record or a list by its name; never words, because the audit keeps it for good. */
+const printed = z.union([
+  z.object({ record: z.enum(printedRecords), id }),
+  z.object({ list: z.enum(listNames) }),
+])
+export type Printed = z.infer<typeof printed>
 
 const auditRow = z.object({
   seq: id,
@@ -14,6 +22,8 @@ const auditRow = z.object({
   subject: z.string(),
   label: z.string(),
   fields: z.array(z.string()),
+  /** Why it was done, where somebody was asked: a whole number shown, phones exported whole. May have been erased. */
+  reason: z.string(),
   outcome: z.enum(['done', 'refused', 'failed']),
 })
 export type AuditRow = z.infer<typeof auditRow>
@@ -48,11 +58,9 @@ export const systemContract = {
       headHash: z.string(),
     }),
   ),
-  /** A list or a card went to paper; the audit keeps which and how many rows. */
+  /** A list or a card went to paper; the audit keeps which and how many rows. Error: NOT_FOUND for no such record. */
   recordPrint: command('exports.run')
-    .input(
-      z.object({ form: z.enum(formCodes), subject: words(60).default(''), rows: z.number().int().min(0) }),
-    )
+    .input(z.object({ form: z.enum(formCodes), printed, rows: z.number().int().min(0).max(1_000_000) }))
     .output(z.object({})),
   /** Hands over a file made for this person, once: an export, a template, an error file. */
   download: task('member')

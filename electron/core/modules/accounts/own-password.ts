@@ -3,7 +3,10 @@ import { Fault } from '../../kernel/errors.ts'
 import { hashPassword, verifyPassword } from '../../kernel/passwords.ts'
 import { countedTry } from './login-delay.ts'
 
-/** The person at the keyboard is still the one signed in. Errors: WRONG_CREDENTIALS on the field, TOO_MANY_TRIES. */
+/**
+ * The person at the keyboard is still the one signed in, which then counts for some minutes (`requireRecentPassword`).
+ * Errors: WRONG_CREDENTIALS on the field, TOO_MANY_TRIES.
+ */
 export function requirePassword(call: Call, password: string, field: string): Promise<void> {
   const { userId, login } = call.actor
   return countedTry(call, login, async () => {
@@ -13,7 +16,25 @@ export function requirePassword(call: Call, password: string, field: string): Pr
       .where('id', '=', userId)
       .executeTakeFirstOrThrow()
     if (!(await verifyPassword(password, user.password_hash))) throw new Fault('WRONG_CREDENTIALS', { field })
+    call.services.sessions.passwordGiven(call.connection.token)
   })
+}
+
+/** Whoever leaves their seat for longer lends nobody the right to give rights. */
+const recentMinutes = 5
+
+/**
+ * Refuses what would give somebody rights, or a way to sign in, unless whoever asks has lately given their own
+ * password in this session, by signing in or when they were asked. Error: PASSWORD_AGAIN.
+ */
+export function requireRecentPassword({ services, connection }: Call): void {
+  if (!services.sessions.passwordWithin(connection.token, recentMinutes)) throw new Fault('PASSWORD_AGAIN')
+}
+
+/** The password once more, for nothing else. Errors: those of `requirePassword`. */
+export async function confirmPassword(call: Call, password: string): Promise<void> {
+  await requirePassword(call, password, 'password')
+  await call.transact((inside) => inside.audit({ subject: `user:${call.actor.userId}` }))
 }
 
 /** Inside the transaction of what changes it; hashing is slow and comes before. A reset code given out is void then. */

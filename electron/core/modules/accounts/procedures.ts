@@ -3,7 +3,7 @@ import { hashPassword, verifyPassword } from '../../kernel/passwords.ts'
 import { procedures } from '../../kernel/procedures.ts'
 import { countedTry } from './login-delay.ts'
 import { endSession, openSessions } from './open-sessions.ts'
-import { changeOwnPassword } from './own-password.ts'
+import { changeOwnPassword, confirmPassword, requireRecentPassword } from './own-password.ts'
 import { recoveryConfirmed, renewRecoveryCode, resetByRecoveryCode } from './recovery.ts'
 import { resetByCode, startReset } from './reset-code.ts'
 import { archiveRole, createRole, listRoles, updateRole } from './roles.ts'
@@ -60,9 +60,15 @@ export const accounts = procedures.accounts.router({
     return {}
   }),
 
+  confirmPassword: procedures.accounts.confirmPassword.handler(async ({ input, context: { call } }) => {
+    await confirmPassword(call, input.password)
+    return {}
+  }),
+
   users: procedures.accounts.users.handler(({ context: { call } }) => listUsers(call)),
 
   createUser: procedures.accounts.createUser.handler(async ({ input, context: { call } }) => {
+    requireRecentPassword(call)
     const passwordHash = await hashPassword(input.password)
     return call.transact(async (inside) => {
       const user = await insertUser(inside, { ...input, passwordHash })

@@ -4,7 +4,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { codeLetters, newCode } from '../../kernel/keys.ts'
 import { hashPassword, verifyPassword } from '../../kernel/passwords.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
-import { storePassword } from './own-password.ts'
+import { requireRecentPassword, storePassword } from './own-password.ts'
 
 /** 50 bits, of which the growing delay lets a handful be tried. */
 const letters = 10
@@ -12,13 +12,14 @@ const dayLength = 24 * 60 * 60 * 1000
 
 /**
  * A code that lets somebody choose a new password within a day, once; the former code, if any, is void. Only its hash
- * is stored, and whoever hands it over never learns the password. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for
- * somebody who may not sign in.
+ * is stored, and whoever hands it over never learns the password. Errors: PASSWORD_AGAIN, NOT_FOUND, CONFLICT,
+ * NOT_ALLOWED_NOW for somebody who may not sign in.
  */
 export async function startReset(
   call: Call,
   reference: { id: number; version: number },
 ): Promise<{ code: string; until: string }> {
+  requireRecentPassword(call)
   const user = await call.db
     .selectFrom('users')
     .select('active')

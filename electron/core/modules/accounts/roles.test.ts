@@ -57,6 +57,20 @@ it('has a name of its own', async () => {
   expect(await refusal(manager.accounts.updateRole({ ...renamed, name: '组长' }))).toBe('accepted')
 })
 
+it.each(['前台', '前\u200b台', 'Front desk', 'FRONT DESK', '管理员', 'Administrator'])(
+  'is not called %s like one of the built-in roles',
+  async (name) => {
+    expect(await refusal(manager.accounts.createRole({ name, permissions: [] }))).toBe('ALREADY_EXISTS name')
+    const { code } = await manager.accounts.createRole({ name: 'Foreman', permissions: [] })
+    expect(await refusal(manager.accounts.updateRole({ ...(await role(code)), name }))).toBe(
+      'ALREADY_EXISTS name',
+    )
+    expect(await refusal(manager.accounts.createRole({ name: 'foreman', permissions: [] }))).toBe(
+      'ALREADY_EXISTS name',
+    )
+  },
+)
+
 it('goes when nobody has it any more', async () => {
   const { code } = await manager.accounts.createRole({ name: '班长', permissions: [] })
   await office.signIn(manager, 'foreman', [code])
@@ -65,7 +79,8 @@ it('goes when nobody has it any more', async () => {
   await manager.accounts.updateUser({ ...foreman, roles: ['clerk'] })
   await manager.accounts.archiveRole({ code, version: 1 })
   expect((await manager.accounts.roles()).map((one) => one.code)).toEqual([...roleCodes])
-  const again = { ...foreman, version: foreman.version + 1, roles: [code] }
+  const { version, staffVersion } = foreman
+  const again = { ...foreman, version: version + 1, staffVersion: staffVersion + 1, roles: [code] }
   expect(await refusal(manager.accounts.updateUser(again))).toBe('INVALID_INPUT roles')
   expect((await manager.accounts.createRole({ name: '班长', permissions: [] })).code).not.toBe(code)
 })

@@ -1,9 +1,11 @@
 import { sql, type SqlBool } from 'kysely'
 import { permissions, roleCodes, type Permission } from '../../../../shared/contract/permissions.ts'
+import { messages } from '../../../../shared/locale/index.ts'
 import type { RoleRow } from '../../../../shared/modules/accounts/contract.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { cleanName } from '../office/clean-name.ts'
+import { requireRecentPassword } from './own-password.ts'
 
 const builtIn = new Set<string>(roleCodes)
 const order = (code: string) =>
@@ -51,8 +53,9 @@ interface RoleFields {
   permissions: readonly Permission[]
 }
 
-/** Errors: ALREADY_EXISTS (`name`), INVALID_INPUT (`name`). */
+/** Errors: ALREADY_EXISTS (`name`), INVALID_INPUT (`name`), PASSWORD_AGAIN. */
 export async function createRole(call: Call, input: RoleFields): Promise<{ code: string }> {
+  requireRecentPassword(call)
   const name = await freeName(call, input.name)
   const codes = await call.db.selectFrom('roles').select('code').execute()
   const numbers = codes.map(({ code }) => Number(/^own-(\d+)$/.exec(code)?.[1] ?? 0))
@@ -72,6 +75,7 @@ export async function updateRole(
   { code, version, ...input }: RoleFields & { code: string; version: number },
 ): Promise<{ version: number }> {
   const before = await ownRole(call, code)
+  requireRecentPassword(call)
   const name = await freeName(call, input.name, code)
   const values = { name, permissions: JSON.stringify(input.permissions) }
   await writeRole(call, { code, version }, values)
@@ -124,16 +128,24 @@ async function writeRole(
   if (result.numUpdatedRows === 0n) throw new Fault('CONFLICT')
 }
 
+/** Names that differ in nothing but capitals are the same to whoever reads them. */
+const folded = (name: string): string => name.toLowerCase()
+
+/** What the built-in roles are called, in every language: two roles of one name cannot be told apart. */
+const builtInNames = new Set(
+  Object.values(messages).flatMap(({ terms }) => Object.values(terms.role).map(folded)),
+)
+
 async function freeName({ db }: Call, typed: string, code = ''): Promise<string> {
   const name = cleanName(typed)
-  const taken = await db
+  const others = await db
     .selectFrom('roles')
-    .select('code')
-    .where('name', '=', name)
+    .select('name')
     .where('code', '<>', code)
     .where('archived_at', 'is', null)
-    .executeTakeFirst()
-  if (taken) throw new Fault('ALREADY_EXISTS', { field: 'name' })
+    .execute()
+  if (builtInNames.has(folded(name)) || others.some((other) => folded(other.name) === folded(name)))
+    throw new Fault('ALREADY_EXISTS', { field: 'name' })
   return name
 }
 

@@ -89,6 +89,18 @@ describe('categories', () => {
     expect(await codes()).toEqual(expect.arrayContaining(['7', '71']))
   })
 
+  it('are archived and restored once, so that the moment it happened stays', async () => {
+    const before = await entry('健身器材')
+    const gone = await manager.dictionaries.archive(before)
+    office.clock.advance(1000)
+    expect(await refusal(manager.dictionaries.archive({ dictionary, ...gone }))).toBe('NOT_ALLOWED_NOW')
+    expect(await refusal(manager.dictionaries.archive(before))).toBe('CONFLICT')
+    expect(await entry('健身器材')).toMatchObject({ ...gone, archived: true })
+    const back = await manager.dictionaries.restore({ dictionary, ...gone })
+    expect(await refusal(manager.dictionaries.restore({ dictionary, ...back }))).toBe('NOT_ALLOWED_NOW')
+    expect(await entry('健身器材')).toMatchObject({ ...back, archived: false })
+  })
+
   it('can be renamed while the one above is archived', async () => {
     await manager.dictionaries.archive(await entry('设施设备'))
     const renamed = manager.dictionaries.change({ ...(await entry('健身器材')), name: '健身步道' })

@@ -55,12 +55,16 @@ export async function changeEntry(
   return written
 }
 
-/** A category takes those below it along. Errors: NOT_FOUND, CONFLICT, IN_USE, NOT_PERMITTED for a sensitive flag. */
+/**
+ * A category takes those below it along. Errors: NOT_FOUND, CONFLICT, IN_USE, NOT_ALLOWED_NOW for one that is archived
+ * already, NOT_PERMITTED for a sensitive flag.
+ */
 export async function archiveEntry(call: Call, input: Wanted): Promise<Written> {
   const shelf = shelves[input.dictionary]
   const rows = await shelfRows(call.db, shelf)
   const entry = entryIn(rows, input.id)
   guardSensitive(call, entry)
+  requireState(entry, input, 'offered')
   const going = rows.filter(
     (row) => row.archived_at === null && (row.id === entry.id || row.parent_id === entry.id),
   )
@@ -70,12 +74,16 @@ export async function archiveEntry(call: Call, input: Wanted): Promise<Written> 
   return setArchived(call, shelf, entry, input, going, call.now)
 }
 
-/** A category comes back with those that went with it, and with the one above it. Errors: as for archiving. */
+/**
+ * A category comes back with those that went with it, and with the one above it. Errors: NOT_FOUND, CONFLICT,
+ * NOT_ALLOWED_NOW for one that is not archived, NOT_PERMITTED for a sensitive flag.
+ */
 export async function restoreEntry(call: Call, input: Wanted): Promise<Written> {
   const shelf = shelves[input.dictionary]
   const rows = await shelfRows(call.db, shelf)
   const entry = entryIn(rows, input.id)
   guardSensitive(call, entry)
+  requireState(entry, input, 'archived')
   const back = rows.filter(
     (row) =>
       row.archived_at !== null &&
@@ -111,6 +119,12 @@ function entryIn(rows: readonly ShelfRow[], id: number): ShelfRow {
   const entry = rows.find((row) => row.id === id)
   if (!entry) throw new Fault('NOT_FOUND')
   return entry
+}
+
+/** Whoever did the same first is a conflict; doing it again would move the moment it happened. */
+function requireState(entry: ShelfRow, { version }: Written, state: 'offered' | 'archived'): void {
+  if (entry.version !== version) throw new Fault('CONFLICT')
+  if ((entry.archived_at !== null) !== (state === 'archived')) throw new Fault('NOT_ALLOWED_NOW')
 }
 
 const nextPosition = (rows: readonly ShelfRow[]): number =>

@@ -4,6 +4,7 @@ import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { cleanName } from '../office/clean-name.ts'
+import { offeredDepartment } from '../office/offered-department.ts'
 import { categoryCode } from './category-codes.ts'
 import type { ShelfRow } from './shelf-rows.ts'
 import type { Shelf } from './shelves.ts'
@@ -35,7 +36,8 @@ export async function entryValues(
     values.parent_id = fields.parentId
   }
   if (shelf.live) values.live = fields.live ? 1 : 0
-  if (shelf.departments) values.department_id = await offeredDepartment(call, fields.departmentId, current)
+  if (shelf.departments)
+    values.department_id = await offeredDepartment(call, fields.departmentId, current?.department_id)
   if (shelf.flags) {
     values.sensitive = fields.sensitive ? 1 : 0
     values.advice = cleanText(fields.advice)
@@ -52,18 +54,6 @@ function refuseDouble(
 ): void {
   const taken = rows.some((row) => row.name === name && row.parent_id === parentId && row.id !== current?.id)
   if (taken) throw new Fault('ALREADY_EXISTS', { field: 'name' })
-}
-
-async function offeredDepartment(call: Call, id: number | null, current: ShelfRow | null) {
-  if (id === null || id === current?.department_id) return id
-  const department = await call.db
-    .selectFrom('departments')
-    .select('id')
-    .where('id', '=', id)
-    .where('archived_at', 'is', null)
-    .executeTakeFirst()
-  if (!department) throw new Fault('NOT_FOUND', { field: 'departmentId' })
-  return id
 }
 
 /** The code of a new entry where people type none: never one that the program ships. */

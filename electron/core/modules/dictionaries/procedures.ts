@@ -28,6 +28,8 @@ async function entriesOf(call: Call, dictionary: DictionaryName): Promise<Dictio
   const shelf = shelves[dictionary]
   const rows = await shelfRows(call.db, shelf)
   const uses = await usesOf(call.db, shelf)
+  const departments = shelf.departments ? await shelfRows(call.db, shelves.departments) : []
+  const names = new Map(departments.map(({ id, name }) => [id, name]))
   return rows
     .filter((row) => row.sensitive === 0 || call.may('flags.sensitive'))
     .map((row) => ({
@@ -38,6 +40,7 @@ async function entriesOf(call: Call, dictionary: DictionaryName): Promise<Dictio
       parentId: row.parent_id,
       live: row.live === 1,
       departmentId: row.department_id,
+      department: names.get(row.department_id ?? 0) ?? '',
       sensitive: row.sensitive === 1,
       advice: row.advice,
       position: row.position,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { addDays, startOfDay } from '../../../../shared/time/zone.ts'
 import { fieldNames, verifyAudit } from '../../kernel/audit.ts'
+import type { Call } from '../../kernel/call.ts'
 import { procedures } from '../../kernel/procedures.ts'
+import { recordPrint } from './record-print.ts'
 
 export const system = procedures.system.router({
   status: procedures.system.status.handler(({ context: { call } }) => ({
@@ -27,6 +29,10 @@ export const system = procedures.system.router({
       .limit(input.size)
       .offset((input.page - 1) * input.size)
       .execute()
+    const reasons = await reasonsOf(
+      call,
+      rows.map(({ seq }) => seq),
+    )
     return {
       total,
       rows: rows.map((row) => ({
@@ -38,6 +44,7 @@ export const system = procedures.system.router({
         subject: row.subject,
         label: row.label,
         fields: fieldNames(row.fields),
+        reason: reasons.get(row.seq) ?? '',
         outcome: row.outcome as 'done' | 'refused' | 'failed',
       })),
     }
@@ -46,14 +53,7 @@ export const system = procedures.system.router({
   verifyAudit: procedures.system.verifyAudit.handler(({ context: { call } }) => verifyAudit(call.db)),
 
   recordPrint: procedures.system.recordPrint.handler(async ({ input, context: { call } }) => {
-    const { form, subject, rows } = input
-    // A card names its house or its resident; a list says which one it was, and how many went to paper.
-    const record = /^[a-z-]+:\d+$/.test(subject)
-    await call.audit({
-      subject: record ? subject : `form:${form}`,
-      ...(record ? {} : { label: `${subject || form} ${rows}` }),
-      fields: { form, rows },
-    })
+    await recordPrint(call, input)
     return {}
   }),
 
@@ -61,3 +61,15 @@ export const system = procedures.system.router({
     call.services.downloads.take(input.key, call.actor.userId),
   ),
 })
+
+/** What people answered when they were asked why, by entry; it stands beside the chain, where it can be erased. */
+async function reasonsOf({ db }: Call, entries: readonly number[]): Promise<Map<number, string>> {
+  if (entries.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('audit_values')
+    .select(['seq', 'before'])
+    .where('seq', 'in', entries)
+    .where('field', '=', 'reason')
+    .execute()
+  return new Map(rows.map(({ seq, before }) => [seq, before ?? '']))
+}

@@ -13,21 +13,43 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 it('keeps what went to paper: which list and how long, or whose card', async () => {
-  await manager.system.recordPrint({ form: 'list', subject: '住户', rows: 260 })
-  await manager.system.recordPrint({ form: 'house-card', subject: 'house:12', rows: 1 })
-  await manager.system.recordPrint({ form: 'building-grid', rows: 1 })
+  const { id } = await manager.residents.create({ name: '王芳' })
+  await manager.system.recordPrint({ form: 'list', printed: { list: 'residents' }, rows: 260 })
+  await manager.system.recordPrint({ form: 'resident-card', printed: { record: 'resident', id }, rows: 1 })
   const { rows } = await manager.system.audit({ action: 'system.recordPrint' })
   expect(rows.map(({ subject, label, fields }) => [subject, label, fields])).toEqual([
-    ['form:building-grid', 'building-grid 1', ['form', 'rows']],
-    ['house:12', '', ['form', 'rows']],
-    ['form:list', '住户 260', ['form', 'rows']],
+    [`resident:${id}`, '', ['form', 'rows']],
+    ['list:residents', 'rows: 260', ['form', 'rows']],
   ])
 })
 
+it('takes no words and no made-up number into the record of a print', async () => {
+  const list = { list: '王芳 13800138000' as 'residents' }
+  expect(await refusal(manager.system.recordPrint({ form: 'list', printed: list, rows: 1 }))).toBe(
+    'INVALID_INPUT printed',
+  )
+  for (const record of ['house', 'resident', 'building'] as const) {
+    const printed = { record, id: 13_800_138_000 }
+    expect(await refusal(manager.system.recordPrint({ form: 'house-card', printed, rows: 1 }))).toBe(
+      'NOT_FOUND',
+    )
+  }
+})
+
 it('lets only those print who may take lists out', async () => {
-  expect(await refusal(handler.system.recordPrint({ form: 'list', rows: 1 }))).toBe('NOT_PERMITTED')
+  const printed = { list: 'residents' } as const
+  expect(await refusal(handler.system.recordPrint({ form: 'list', printed, rows: 1 }))).toBe('NOT_PERMITTED')
 })
 
 it('hands files to any colleague, each to the one they were made for', async () => {
   expect(await refusal(handler.system.download({ key: 'somebody-elses' }))).toBe('NOT_FOUND')
+})
+
+it('shows why a whole ID number was asked for', async () => {
+  const resident = await manager.residents.create({ name: '王芳', idNumber: '11010519491231002X' })
+  await manager.residents.revealIdNumber({ residentId: resident.id, reason: '核对过户资料' })
+  const { rows } = await manager.system.audit({ action: 'residents.revealIdNumber' })
+  expect(rows.map(({ reason }) => reason)).toEqual(['核对过户资料'])
+  const { rows: others } = await manager.system.audit({ action: 'residents.create' })
+  expect(others[0]?.reason).toBe('')
 })
