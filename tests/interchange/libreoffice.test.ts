@@ -4,7 +4,13 @@ import { givenHouse, givenResident } from '../../electron/core/testing/houses.ts
 import { TestOffice, type TestClient } from '../../electron/core/testing/office.ts'
 import { deskOf, registration } from '../../electron/core/testing/tickets.ts'
 import type { ExportEvent } from '../../shared/contract/export.ts'
-import { contactExportHeaders, contactExportKeys } from '../../shared/modules/contacts/export-columns.ts'
+import {
+  contactExportHeaders,
+  contactExportKeys,
+  contactStruckWords,
+  promiseExportHeaders,
+  promiseExportKeys,
+} from '../../shared/modules/contacts/export-columns.ts'
 import { houseExportHeaders, houseExportKeys } from '../../shared/modules/houses/export-columns.ts'
 import { importTargets } from '../../shared/modules/imports/terms.ts'
 import { residentExportHeaders, residentExportKeys } from '../../shared/modules/residents/export-columns.ts'
@@ -37,6 +43,7 @@ beforeAll(async () => {
     residentId,
     houseId,
     words: '@老师，1-2 号再来',
+    promises: [{ words: '=1+1 次上门', dueOn: '2026-11-30' }],
     requestKey: '7d444840-9dc0-4a2b-8c2e-0a1b2c3d4e5f',
   })
 })
@@ -85,8 +92,18 @@ const lists: Record<string, [make: () => Promise<AsyncIterable<ExportEvent>>, ex
   contacts: [
     () => manager.contacts.exportList({ columns: [...contactExportKeys] }),
     {
-      header: contactExportKeys.map((key) => contactExportHeaders[zh][key]),
+      header: [
+        ...contactExportKeys.map((key) => contactExportHeaders[zh][key]),
+        contactStruckWords[zh].header,
+      ],
       cells: { 内容: '@老师，1-2 号再来', 房号: '3-2-501', 时间: minute },
+    },
+  ],
+  promises: [
+    () => manager.contacts.exportPromises({ columns: [...promiseExportKeys] }),
+    {
+      header: promiseExportKeys.map((key) => promiseExportHeaders[zh][key]),
+      cells: { 答应了什么: '=1+1 次上门', 房号: '3-2-501' },
     },
   ],
 }

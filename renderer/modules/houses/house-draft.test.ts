@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blankHouse, draftOf, inputOf, sameField, sameHouse, type House } from './house-draft.ts'
+import { houseRules } from './house-rules.ts'
 
 const house: House = {
   id: 7,
@@ -38,6 +39,15 @@ const house: House = {
 }
 
 describe('a house in the form', () => {
+  it('is of no state until somebody says it', () => {
+    expect(blankHouse().state).toBeNull()
+    const { state } = houseRules((name) => name)
+    const said: (string | undefined)[] = []
+    const validator = state!.validator as (rule: unknown, value: unknown, done: (e?: Error) => void) => void
+    for (const value of [null, 'vacant']) validator({}, value, (problem) => said.push(problem?.message))
+    expect(said).toEqual(['state', undefined])
+  })
+
   it('is saved as it was when nothing was typed', () => {
     expect(inputOf(draftOf(house))).toEqual({
       building: '3',

@@ -24,7 +24,8 @@ export interface HouseDraft {
   /** Empty: the room number tells it. */
   line: string
   kind: HouseKind
-  state: HouseState
+  /** Null until somebody says it: a new house is not empty just because nobody is entered yet. */
+  state: HouseState | null
   area: string
   innerArea: string
   layout: string
@@ -78,7 +79,7 @@ export const blankHouse = (from: Partial<HouseDraft> = {}): HouseDraft => ({
   floor: '',
   line: '',
   kind: 'residential',
-  state: 'vacant',
+  state: null,
   area: '',
   innerArea: '',
   layout: '',
@@ -142,7 +143,7 @@ export function inputOf(draft: HouseDraft) {
     floor: draft.floor.trim() === '' ? null : Number(draft.floor),
     line: draft.line.trim() || null,
     kind,
-    state,
+    ...(state !== null && { state }),
     areaHundredths: parseArea(draft.area) ?? null,
     innerAreaHundredths: parseArea(draft.innerArea) ?? null,
     layout,

@@ -3,13 +3,15 @@ import { useI18n } from 'vue-i18n'
 import type { HouseRow } from '../../../shared/modules/houses/contract.ts'
 import type { ListColumn } from '../../components/list/columns.ts'
 import { formatArea } from './area.ts'
+import { useTicketColumn } from './useTicketColumn.ts'
 
 const shownNumber = (value: number | null) => (value === null ? '' : String(value))
 
-/** The columns of the house list. Use inside setup. */
+/** The columns of the house list; that of open tickets for who may read them. Use inside setup. */
 export function useHouseColumns() {
   const { t } = useI18n()
-  return computed((): ListColumn<HouseRow>[] => [
+  const mayShow = useTicketColumn()
+  const columns = computed((): ListColumn<HouseRow>[] => [
     {
       key: 'label',
       label: t('houses.form.room'),
@@ -92,4 +94,5 @@ export function useHouseColumns() {
       text: ({ openTickets }) => (openTickets > 0 ? String(openTickets) : ''),
     },
   ])
+  return computed(() => columns.value.filter(({ key }) => mayShow(key)))
 }

@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue'
+import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { warrantyParts } from '../../../shared/modules/houses/terms.ts'
 import { client } from '../../client/client.ts'
@@ -10,12 +10,14 @@ import {
   type HouseDraft,
   type HouseDraftField,
 } from './house-draft.ts'
+import { useTheirs } from './useTheirs.ts'
 
 /** What somebody else saved meanwhile beside what is typed here. Use inside setup. */
 export function useHouseConflict(draft: HouseDraft) {
   const { t } = useI18n()
-  /** The house as it is now, as a draft; null while there is no conflict. */
-  const theirs = shallowRef<HouseDraft | null>(null)
+  const { theirs, compare, settle } = useTheirs(async ({ id }: House) =>
+    draftOf(await client.houses.get({ id })),
+  )
 
   const rows = computed(() => {
     const latest = theirs.value
@@ -31,25 +33,13 @@ export function useHouseConflict(draft: HouseDraft) {
 
   function shown(of: HouseDraft, field: HouseDraftField): string {
     if (field === 'kind') return t(`terms.houseKind.${of.kind}`)
-    if (field === 'state') return t(`terms.houseState.${of.state}`)
+    if (field === 'state') return of.state ? t(`terms.houseState.${of.state}`) : ''
     if (field === 'ownership') return of.ownership ? t(`terms.ownership.${of.ownership}`) : ''
     if (field !== 'warranties') return String(of[field])
     return warrantyParts
       .filter((part) => of.warranties[part])
       .map((part) => `${t(`terms.warrantyPart.${part}`)} ${of.warranties[part]}`)
       .join(t('parts.list.separator'))
-  }
-
-  /** Asks for the house as it is now and shows how it differs. */
-  async function compare(house: House): Promise<void> {
-    theirs.value = draftOf(await client.houses.get({ id: house.id }))
-  }
-
-  /** The conflict is decided: the version to go on from. */
-  function settle(): HouseDraft | null {
-    const latest = theirs.value
-    theirs.value = null
-    return latest
   }
 
   return { theirs, rows, compare, settle }

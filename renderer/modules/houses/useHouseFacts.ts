@@ -1,5 +1,6 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useSession } from '../../app/session.ts'
 import type { CardFact } from '../../components/CardFrame.vue'
 import { formatArea } from './area.ts'
 import type { House } from './house-draft.ts'
@@ -10,6 +11,7 @@ export const isOpen = ({ state }: { state: string }): boolean => openStates.incl
 /** What is on record about a house as labels and words, for the card and for paper. Use inside setup. */
 export function useHouseFacts(source: MaybeRefOrGetter<House>) {
   const { t } = useI18n()
+  const session = useSession()
   const house = computed(() => toValue(source))
   const fact = (key: string, label: string, value: string): CardFact => ({ key, label, value })
   const area = (hundredths: number | null) => (hundredths === null ? '' : `${formatArea(hundredths)} ㎡`)
@@ -31,13 +33,17 @@ export function useHouseFacts(source: MaybeRefOrGetter<House>) {
           .join(' · '),
   )
 
-  /** What must be seen at once. */
+  /** What must be seen at once; nothing of tickets for who may not read them. */
   const first = computed(() => [
-    fact(
-      'open',
-      t('houses.card.openTickets'),
-      t('houses.card.tickets', { count: house.value.tickets.filter(isOpen).length }),
-    ),
+    ...(session.may('tickets.read')
+      ? [
+          fact(
+            'open',
+            t('houses.card.openTickets'),
+            t('houses.card.tickets', { count: house.value.tickets.filter(isOpen).length }),
+          ),
+        ]
+      : []),
     fact('state', t('houses.form.state'), t(`terms.houseState.${house.value.state}`)),
     fact('area', t('houses.form.area'), area(house.value.areaHundredths)),
     fact('floor', t('houses.card.floorAndLine'), floorAndLine.value),

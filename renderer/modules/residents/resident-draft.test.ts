@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blankResident, guessFrom, personOf, platesOf, sameTags } from './resident-draft.ts'
+import { blankResident, guessFrom, personOf, platesOf, sameTags, withKept } from './resident-draft.ts'
 
 describe('what was searched in vain', () => {
   it.each([
@@ -24,6 +24,14 @@ describe('what the core is given', () => {
     const draft = blankResident({ name: '王芳', idNumber: '110***********7854', birthYear: ' ' })
     expect(personOf(draft)).toMatchObject({ name: '王芳', idNumber: '110***********7854', birthYear: null })
     expect(personOf({ ...draft, birthYear: '1952' }).birthYear).toBe(1952)
+  })
+})
+
+describe('a list of what may be chosen', () => {
+  const offered = [{ id: 1, name: '业委会' }]
+  it('has what the person has already, though it is not offered any more', () => {
+    expect(withKept(offered, [{ id: 7, name: '老客户' }])).toEqual([...offered, { id: 7, name: '老客户' }])
+    expect(withKept(offered, offered)).toEqual(offered)
   })
 })
 

@@ -88,6 +88,17 @@ export const draftOf = (resident: Resident): ResidentDraft =>
 export const samePerson = (a: ResidentDraft, b: ResidentDraft): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
 
+interface Named {
+  id: number
+  name: string
+}
+
+/** What a list offers, with what the person has of it already though it is not offered any more. */
+export const withKept = (offered: readonly Named[], kept: readonly Named[]): Named[] => [
+  ...offered,
+  ...kept.filter(({ id }) => !offered.some((each) => each.id === id)),
+]
+
 /** The same tags, in whatever order they were picked. */
 export const sameTags = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((id) => b.includes(id))

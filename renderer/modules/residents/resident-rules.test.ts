@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FormItemRule } from 'element-plus'
-import { idNumberRule, phoneRule } from './resident-rules.ts'
+import { idNumberRule, phoneRule, residentRules, untilRules } from './resident-rules.ts'
 
 /** What a rule says about a text; undefined when it is well. */
 function said(rule: FormItemRule, typed: string): string | undefined {
@@ -40,5 +40,39 @@ describe('a phone in the form', () => {
         '',
       ),
     ).toBe('empty')
+  })
+})
+
+describe('a year of birth in the form', () => {
+  const { birthYear } = residentRules(
+    (name) => name,
+    (problem) => problem,
+    () => '2026-11-22',
+  )
+  it.each([
+    ['', undefined],
+    ['2026', undefined],
+    ['2027', 'birthYear'],
+    ['1899', 'birthYear'],
+    ['85', 'birthYear'],
+  ])('%j is said to be %s', (typed, problem) => expect(said(birthYear!, typed)).toBe(problem))
+})
+
+describe('the end of a stay in the form', () => {
+  const rules = untilRules(
+    (name) => name,
+    () => '2026-11-22',
+  )
+  it.each([
+    ['2026-11-22', undefined],
+    ['2026-11', undefined],
+    ['2026', undefined],
+    ['2026-11-23', 'untilFuture'],
+    ['2026-12', 'untilFuture'],
+    ['2027', 'untilFuture'],
+    ['昨天', 'date'],
+  ])('%j is said to be %s', (typed, problem) => {
+    const problems = rules.map((rule) => said(rule, typed)).filter((each) => each !== undefined)
+    expect(problems[0]).toBe(problem)
   })
 })

@@ -1,6 +1,6 @@
 import type { FormItemRule } from 'element-plus'
 import { z } from 'zod'
-import { requiredWords, words } from '../../../shared/contract/values.ts'
+import { partialDate, requiredWords, words } from '../../../shared/contract/values.ts'
 import { parseIdNumber, type IdNumberProblem } from '../../../shared/modules/residents/id-number.ts'
 import { normalisePhone, type PhoneProblem } from '../../../shared/modules/residents/phone.ts'
 import { schemaRule } from '../../components/composables/rules.ts'
@@ -8,14 +8,16 @@ import { optionalPartialDate } from '../houses/house-rules.ts'
 
 type Sentences = 'name' | 'birthYear' | 'date' | 'tooLong' | 'plates'
 
-const birthYear = z
-  .string()
-  .trim()
-  .refine((text) => text === '' || (/^\d{4}$/.test(text) && Number(text) >= 1900 && Number(text) <= 2100))
+const birthYear = (today: () => string) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => text === '' || (/^\d{4}$/.test(text) && text >= '1900' && text <= today().slice(0, 4)))
 const plates = z.string().refine((text) => text.split(/[\s,，、;；]+/).every((plate) => plate.length <= 12))
 
 /** Says what is wrong with a phone; an empty one is well unless `needed`. A masked one stays as it is. */
 export const phoneRule = (sentence: (problem: PhoneProblem) => string, needed = false): FormItemRule => ({
+  required: needed,
   trigger: 'blur',
   validator: (_rule, value: string, done: (problem?: Error) => void) => {
     const typed = (value ?? '').trim()
@@ -38,13 +40,26 @@ export const idNumberRule = (
   },
 })
 
-/** The rules of the resident form, checked on blur. */
+/** The end of somebody's stay: a partial date that is not to come. `today` is asked when it is checked. */
+export const untilRules = (
+  sentence: (name: 'date' | 'untilFuture') => string,
+  today: () => string,
+): FormItemRule[] => [
+  schemaRule(partialDate, () => sentence('date')),
+  schemaRule(
+    z.string().refine((text) => text.trim() <= today()),
+    () => sentence('untilFuture'),
+  ),
+]
+
+/** The rules of the resident form, checked on blur. `today` is asked then. */
 export const residentRules = (
   sentence: (name: Sentences) => string,
   phone: (problem: PhoneProblem) => string,
+  today: () => string,
 ): Record<string, FormItemRule> => ({
   name: schemaRule(requiredWords(40), () => sentence('name')),
-  birthYear: schemaRule(birthYear, () => sentence('birthYear')),
+  birthYear: schemaRule(birthYear(today), () => sentence('birthYear')),
   occupation: schemaRule(words(40), () => sentence('tooLong')),
   emergencyName: schemaRule(words(40), () => sentence('tooLong')),
   emergencyPhone: phoneRule(phone),

@@ -33,18 +33,26 @@ const sinceOf = (draft: ResidentDraft) => draft.since.trim() || null
 /** Enters a person with house, role, phones, plates and tags. Errors of the core name the field. */
 export async function createResident(draft: ResidentDraft, communityId: number): Promise<CreatedIds> {
   const houseId = await settledHouse(draft, communityId)
-  const { id } = await client.residents.create({
+  const { id, version } = await client.residents.create({
     ...personOf(draft),
     phones: draft.phones.filter(({ phone }) => phone.trim() !== ''),
     plates: platesOf(draft.plates),
     occupancy: houseId === null ? null : { houseId, role: draft.role, since: sinceOf(draft) },
   })
-  if (draft.tagIds.length > 0) await client.residents.setTags({ residentId: id, entryIds: draft.tagIds })
+  if (draft.tagIds.length > 0)
+    await client.residents.setTags({ residentId: id, version, entryIds: draft.tagIds })
   return { houseId, residentId: id }
 }
 
-/** Saves what is known of a person and their tags. Errors of the core name the field; CONFLICT. */
-export async function updateResident(resident: Resident, draft: ResidentDraft): Promise<CreatedIds> {
+/**
+ * Saves what is known of a person, and their tags where they differ from those the typing goes on from. Errors of the
+ * core name the field; CONFLICT.
+ */
+export async function updateResident(
+  resident: Resident,
+  draft: ResidentDraft,
+  before: Pick<ResidentDraft, 'tagIds'>,
+): Promise<CreatedIds> {
   const { id } = resident
   const { version } = await client.residents.update({
     ...personOf(draft),
@@ -53,9 +61,8 @@ export async function updateResident(resident: Resident, draft: ResidentDraft): 
   })
   // Should the tags be refused next, the rest is saved and the next try goes on from there.
   draft.version = version
-  const before = resident.tags.map(({ entryId }) => entryId)
-  if (!sameTags(before, draft.tagIds))
-    await client.residents.setTags({ residentId: id, entryIds: draft.tagIds })
+  if (!sameTags(before.tagIds, draft.tagIds))
+    await client.residents.setTags({ residentId: id, version, entryIds: draft.tagIds })
   return { houseId: null, residentId: id }
 }
 

@@ -2,13 +2,15 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ResidentRow } from '../../../shared/modules/residents/contract.ts'
 import type { ListColumn } from '../../components/list/columns.ts'
+import { useTicketColumn } from '../houses/useTicketColumn.ts'
 
-/** The columns of the resident list. Use inside setup. */
+/** The columns of the resident list; that of open tickets for who may read them. Use inside setup. */
 export function useResidentColumns() {
   const { t } = useI18n()
+  const mayShow = useTicketColumn()
   const listed = (words: readonly string[]) => words.join(t('parts.list.separator'))
 
-  return computed((): ListColumn<ResidentRow>[] => [
+  const columns = computed((): ListColumn<ResidentRow>[] => [
     {
       key: 'name',
       label: t('residents.form.name'),
@@ -56,4 +58,5 @@ export function useResidentColumns() {
       text: ({ openTickets }) => (openTickets > 0 ? String(openTickets) : ''),
     },
   ])
+  return computed(() => columns.value.filter(({ key }) => mayShow(key)))
 }

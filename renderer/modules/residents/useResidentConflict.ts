@@ -1,6 +1,7 @@
-import { computed, shallowRef } from 'vue'
+import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { client } from '../../client/client.ts'
+import { useTheirs } from '../houses/useTheirs.ts'
 import { draftOf, personFields, sameTags, type Resident, type ResidentDraft } from './resident-draft.ts'
 
 interface Named {
@@ -17,8 +18,9 @@ export function useResidentConflict(
   lists: () => { groups: readonly Named[]; tags: readonly Named[] },
 ) {
   const { t } = useI18n()
-  /** The person as they are now, as a draft; null while there is no conflict. */
-  const theirs = shallowRef<ResidentDraft | null>(null)
+  const { theirs, compare, settle } = useTheirs(async ({ id }: Resident) =>
+    draftOf(await client.residents.get({ id })),
+  )
 
   const rows = computed(() => {
     const latest = theirs.value
@@ -45,18 +47,6 @@ export function useResidentConflict(
       .tags.filter(({ id }) => tagIds.includes(id))
       .map(({ name }) => name)
       .join(t('parts.list.separator'))
-
-  /** Asks for the person as they are now and shows how they differ. */
-  async function compare({ id }: Resident): Promise<void> {
-    theirs.value = draftOf(await client.residents.get({ id }))
-  }
-
-  /** The conflict is decided: the person to go on from. */
-  function settle(): ResidentDraft | null {
-    const latest = theirs.value
-    theirs.value = null
-    return latest
-  }
 
   return { theirs, rows, compare, settle }
 }

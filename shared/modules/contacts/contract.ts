@@ -14,7 +14,7 @@ import {
   words,
   written,
 } from '../../contract/values.ts'
-import { contactExportKeys } from './export-columns.ts'
+import { contactExportKeys, promiseExportKeys } from './export-columns.ts'
 import { contactKinds, directions, promiseStates, timelineKinds } from './terms.ts'
 
 const promiseFields = z.object({ words: requiredWords(200), dueOn: day })
@@ -86,6 +86,13 @@ const contactFilter = z.object({
   to: day.optional(),
 })
 
+const promiseFilter = z.object({
+  text: words(60).optional(),
+  state: z.enum(promiseStates).optional(),
+  overdue: z.boolean().optional(),
+  mine: z.boolean().optional(),
+})
+
 const timelineEntry = z.object({
   /** Unique on the timeline, `contact:12`. */
   key: z.string(),
@@ -122,15 +129,10 @@ export const contactsContract = {
     .input(contactFilter.extend({ columns: z.array(z.enum(contactExportKeys)).min(1).optional() }))
     .output(eventIterator(exportEvent)),
   /** The book of promises: open ones first, the most overdue at the top. */
-  promises: query('archives.read')
-    .input(
-      pageInput.extend({
-        state: z.enum(promiseStates).optional(),
-        overdue: z.boolean().optional(),
-        mine: z.boolean().optional(),
-      }),
-    )
-    .output(pageOf(promiseRow)),
+  promises: query('archives.read').input(pageInput.extend(promiseFilter.shape)).output(pageOf(promiseRow)),
+  exportPromises: task('exports.run')
+    .input(promiseFilter.extend({ columns: z.array(z.enum(promiseExportKeys)).min(1).optional() }))
+    .output(eventIterator(exportEvent)),
   /** How an open promise ended. Taken back by `changes.undo`. */
   settlePromise: command('archives.edit')
     .input(reference.extend({ state: z.enum(['kept', 'broken', 'withdrawn']), note: words(200).default('') }))

@@ -48,5 +48,53 @@ export const contactExportHeaders: Record<LocaleCode, Record<ContactExportKey, s
   },
 }
 
+/** The column that stands in every exported contact list, and what it says beside one that was wrong. */
+export const contactStruckWords: Record<LocaleCode, { header: string; cell: string }> = {
+  'zh-CN': { header: '作废', cell: '已作废' },
+  en: { header: 'Struck out', cell: 'Struck out' },
+}
+
 /** The sheet's name, and the beginning of the file's. */
 export const contactExportNames: Record<LocaleCode, string> = { 'zh-CN': '联系记录', en: 'Contacts' }
+
+/** The columns the exported book of promises can have, in their usual order. */
+export const promiseExportKeys = [
+  'words',
+  'dueOn',
+  'state',
+  'room',
+  'resident',
+  'by',
+  'madeAt',
+  'settledAt',
+  'note',
+] as const
+export type PromiseExportKey = (typeof promiseExportKeys)[number]
+
+export const promiseExportHeaders: Record<LocaleCode, Record<PromiseExportKey, string>> = {
+  'zh-CN': {
+    words: '答应了什么',
+    dueOn: '承诺日期',
+    state: '结果',
+    room: '房号',
+    resident: '对象',
+    by: '承诺人',
+    madeAt: '承诺于',
+    settledAt: '了结于',
+    note: '说明',
+  },
+  en: {
+    words: 'What was promised',
+    dueOn: 'Due',
+    state: 'Outcome',
+    room: 'Room',
+    resident: 'Whom',
+    by: 'Promised by',
+    madeAt: 'Promised on',
+    settledAt: 'Settled on',
+    note: 'Note',
+  },
+}
+
+/** The sheet's name, and the beginning of the file's. */
+export const promiseExportNames: Record<LocaleCode, string> = { 'zh-CN': '承诺簿', en: 'Promises' }

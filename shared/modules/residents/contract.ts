@@ -79,6 +79,7 @@ const residentFilter = z.object({
 
 const band = z.object({
   aspect: z.enum(bandAspects),
+  version,
   band: z.string(),
   source: z.enum(knownFrom),
   notedOn: day,
@@ -158,30 +159,38 @@ export const residentsContract = {
   removePlate: command('archives.edit')
     .input(z.object({ residentId: id, plateId: id }))
     .output(z.object({ undoId: id })),
-  /** The tags a person has from now on. */
+  /** The tags a person has from now on; the version is the person's. Error: CONFLICT. */
   setTags: command('archives.edit')
-    .input(z.object({ residentId: id, entryIds: z.array(id).max(30) }))
-    .output(z.object({})),
-  /** Sets or changes one flag. A sensitive one needs `flags.sensitive`. The note is kept encrypted. */
+    .input(z.object({ residentId: id, version, entryIds: z.array(id).max(30) }))
+    .output(written),
+  /**
+   * Sets one flag, without a version, or changes the one seen. A sensitive one needs `flags.sensitive`. The note is kept
+   * encrypted. Error: CONFLICT.
+   */
   setFlag: command('archives.edit')
     .input(
       z.object({
         residentId: id,
         entryId: id,
+        version: version.nullable().default(null),
         note: words(300).default(''),
         reviewOn: day.nullable().default(null),
       }),
     )
-    .output(z.object({ id })),
+    .output(written),
   removeFlag: command('archives.edit')
     .input(z.object({ residentId: id, flagId: id }))
     .output(z.object({ undoId: id })),
-  /** Sets one band; null forgets it. Noted today by whoever is asked, with where it is known from. */
+  /**
+   * Sets one band, without a version, or changes the one seen; null forgets it. Noted today by whoever is asked, with
+   * where it is known from. Error: CONFLICT.
+   */
   setBand: command('archives.edit')
     .input(
       z.object({
         residentId: id,
         aspect: z.enum(bandAspects),
+        version: version.nullable().default(null),
         band: words(30).nullable(),
         source: z.enum(knownFrom).default('told'),
       }),
@@ -200,6 +209,7 @@ export const residentsContract = {
   addOccupancy: command('archives.edit')
     .input(occupancyFields.extend({ residentId: id }))
     .output(written),
+  /** Not later than today. Error on `until`: INVALID_INPUT, with the reason `future` for a day to come. */
   endOccupancy: command('archives.edit')
     .input(z.object({ id, version, until: partialDate }))
     .output(written.extend({ undoId: id })),

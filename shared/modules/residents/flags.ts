@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '../../contract/values.ts'
+import { id, version } from '../../contract/values.ts'
 
 /**
  * A care or sensitive flag as one may see it. Without the permission `flags.sensitive` a sensitive one has no name and
@@ -7,6 +7,7 @@ import { id } from '../../contract/values.ts'
  */
 export const shownFlag = z.object({
   id,
+  version,
   entryId: id,
   name: z.string(),
   advice: z.string(),

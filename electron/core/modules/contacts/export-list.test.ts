@@ -1,7 +1,6 @@
-import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { ExportEvent } from '../../../../shared/contract/export.ts'
 import { newContact } from '../../testing/contacts.ts'
+import { exported } from '../../testing/exported.ts'
 import { givenHouse, givenResident } from '../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { deskOf } from '../../testing/tickets.ts'
@@ -20,17 +19,8 @@ afterEach(() => office.close())
 
 const add = (changes: Parameters<typeof newContact>[0]) => manager.contacts.add(newContact(changes))
 
-async function exported(input: Parameters<TestClient['contacts']['exportList']>[0]) {
-  const events: ExportEvent[] = []
-  for await (const event of await manager.contacts.exportList(input)) events.push(event)
-  const ready = events.at(-1)!
-  if (ready.kind !== 'ready') throw new Error('not ready')
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(await (await manager.system.download({ key: ready.key })).arrayBuffer())
-  const sheet = book.worksheets[0]!
-  const cells = (row: number) => (sheet.getRow(row).values as ExcelJS.CellValue[]).slice(1)
-  return { ready, cells }
-}
+const exportedList = (input: Parameters<TestClient['contacts']['exportList']>[0]) =>
+  exported(manager, manager.contacts.exportList(input))
 
 it('holds what the list shows, in words, and no phone', async () => {
   const desk = await deskOf(manager)
@@ -46,9 +36,11 @@ it('holds what the list shows, in words, and no phone', async () => {
     followUp: '下月再看',
     promises: [{ words: '换灯', dueOn: '2026-11-23' }],
   })
-  const { ready, cells } = await exported({})
+  const { ready, cells } = await exportedList({})
   expect(ready).toMatchObject({ rows: 1, fileName: '联系记录-20261121-0912.xlsx' })
-  expect(cells(1)).toEqual('时间 方式 方向 渠道 房号 对象 记录人 目的 参与人员 内容 后续措施 承诺'.split(' '))
+  expect(cells(1)).toEqual(
+    '时间 方式 方向 渠道 房号 对象 记录人 目的 参与人员 内容 后续措施 承诺 作废'.split(' '),
+  )
   expect(cells(2)).toEqual([
     new Date('2026-11-21T09:12:00.000Z'),
     '走访',
@@ -65,14 +57,15 @@ it('holds what the list shows, in words, and no phone', async () => {
   ])
 })
 
-it('has the columns asked for, in their order, keeps to the filter and leaves out what was struck out', async () => {
+it('has the columns asked for, in their order, keeps to the filter and marks what was struck out', async () => {
   await add({ residentId, purpose: '送通知', words: '在家' })
   await add({ houseId, words: '没有人' })
   await manager.contacts.void(await add({ residentId, words: '记错人' }))
-  const { ready, cells } = await exported({ residentId, columns: ['words', 'purpose', 'resident'] })
-  expect(ready).toMatchObject({ rows: 1 })
-  expect([cells(1), cells(2)]).toEqual([
-    ['内容', '目的', '对象'],
+  const { ready, cells } = await exportedList({ residentId, columns: ['words', 'purpose', 'resident'] })
+  expect(ready).toMatchObject({ rows: 2 })
+  expect([cells(1), cells(2), cells(3)]).toEqual([
+    ['内容', '目的', '对象', '作废'],
+    ['记错人', undefined, '王芳', '已作废'],
     ['在家', '送通知', '王芳'],
   ])
 })
@@ -94,7 +87,7 @@ it('reads more than one batch without losing or repeating a row', async () => {
       .insertInto('contacts')
       .values(copies.slice(start, start + 300))
       .execute()
-  const { ready, cells } = await exported({ columns: ['words'] })
+  const { ready, cells } = await exportedList({ columns: ['words'] })
   expect(ready).toMatchObject({ rows: 1201 })
   const words = Array.from({ length: 1200 }, (_, index) => cells(index + 3)[0])
   expect(words).toEqual(copies.map((copy) => copy.words).reverse())

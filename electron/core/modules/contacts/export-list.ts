@@ -4,17 +4,21 @@ import {
   contactExportHeaders,
   contactExportKeys,
   contactExportNames,
+  contactStruckWords,
   type ContactExportKey,
 } from '../../../../shared/modules/contacts/export-columns.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
-import type { ExportValue } from '../../workbook/write-workbook.ts'
+import type { ExportColumn, ExportValue } from '../../workbook/write-workbook.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { matching, type ContactFilter } from './filter.ts'
 import { asContactRows, selectContacts } from './rows.ts'
 
 const batchSize = 500
+
+const struck = contactStruckWords[exportLocale]
+type ContactColumn = ContactExportKey | 'struck'
 
 const shapes: Record<ContactExportKey, ExportShape> = {
   at: [17, 'datetime'],
@@ -31,11 +35,14 @@ const shapes: Record<ContactExportKey, ExportShape> = {
   promises: [40, 'text'],
 }
 
-const columns = exportColumns(contactExportKeys, contactExportHeaders, shapes)
+const columns: ExportColumn<ContactColumn>[] = [
+  ...exportColumns(contactExportKeys, contactExportHeaders, shapes),
+  { key: 'struck', header: struck.header, width: 8, type: 'text' },
+]
 
 /**
- * The contacts a filter asks for as a workbook, newest first, without those struck out as wrong. It has no phone: only
- * what the office wrote down itself.
+ * The contacts a filter asks for as a workbook, newest first, as the list shows them: those struck out as wrong too, which
+ * the last column says, whatever columns are asked for. It has no phone: only what the office wrote down itself.
  */
 export async function exportContacts(
   call: Call,
@@ -47,13 +54,12 @@ export async function exportContacts(
     .selectFrom('contacts')
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .where(matching(call, filter))
-    .where('contacts.voided_at', 'is', null)
     .executeTakeFirstOrThrow()
   return exportRows(call, {
     subject: 'export:contacts',
     name: contactExportNames[exportLocale],
     columns,
-    chosen,
+    chosen: chosen && [...chosen, 'struck'],
     rows: exportedRows(call, filter),
     total,
     unmaskedReason: null,
@@ -65,7 +71,7 @@ export async function exportContacts(
 async function* exportedRows(
   call: Call,
   filter: ContactFilter,
-): AsyncGenerator<Record<ContactExportKey, ExportValue>[]> {
+): AsyncGenerator<Record<ContactColumn, ExportValue>[]> {
   for (let last: { at: string; id: number } | null = null; ;) {
     const batch: ContactRow[] = await readBatch(call, filter, last)
     yield batch.map((row) => asExportedRow(call, row))
@@ -81,7 +87,6 @@ async function readBatch(
 ): Promise<ContactRow[]> {
   const rows = await selectContacts(call.db)
     .where(matching(call, filter))
-    .where('contacts.voided_at', 'is', null)
     .$if(last !== null, (query) =>
       query
         .where('contacts.at', '<=', last!.at)
@@ -94,7 +99,7 @@ async function readBatch(
   return asContactRows(call.db, rows)
 }
 
-function asExportedRow(call: Call, row: ContactRow): Record<ContactExportKey, ExportValue> {
+function asExportedRow(call: Call, row: ContactRow): Record<ContactColumn, ExportValue> {
   return {
     at: minuteIn(call.services.timeZone, row.at),
     kind: terms.contactKind[row.kind],
@@ -110,5 +115,6 @@ function asExportedRow(call: Call, row: ContactRow): Record<ContactExportKey, Ex
     promises: row.promises
       .map(({ words, dueOn, state }) => `${words}（${dueOn}，${terms.promiseState[state]}）`)
       .join('\n'),
+    struck: row.voided ? struck.cell : '',
   }
 }

@@ -40,10 +40,19 @@ function matchesText(text: string): Expression<SqlBool> {
     containing('contacts.follow_up', part),
     containing('contacts.participants', part),
     containing('contacts.purpose', part),
-    ...residentsByTerms(text).map((ids) => eb('contacts.resident_id', 'in', ids)),
+    ...withWhomOrWhere(text),
   ]
   if (purposes.length > 0) ways.push(eb('contacts.purpose', 'in', purposes))
+  return eb.or(ways)
+}
+
+/** The ways in which a text can mean a contact by the person as the box finds them, or by a room in any style. */
+export function withWhomOrWhere(text: string): Expression<SqlBool>[] {
+  const eb = expressionBuilder<Tables, 'contacts'>()
+  const ways: Expression<SqlBool>[] = residentsByTerms(text).map((ids) =>
+    eb('contacts.resident_id', 'in', ids),
+  )
   const readings = parseRoomQuery(text)
   if (readings.length > 0) ways.push(eb('contacts.house_id', 'in', housesRead(readings)))
-  return eb.or(ways)
+  return ways
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { roleCodes, type RoleCode } from '../../../../shared/contract/permissions.ts'
 import { newContact } from '../../testing/contacts.ts'
+import { exported } from '../../testing/exported.ts'
 import { givenHouse } from '../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { refusal } from '../../testing/tickets.ts'
@@ -25,17 +26,13 @@ interface Ground {
   promise: { id: number; version: number }
 }
 
-async function exportAll(client: TestClient): Promise<void> {
-  for await (const event of await client.contacts.exportList({}))
-    if (event.kind === 'ready') await client.system.download({ key: event.key })
-}
-
 const counter: readonly RoleCode[] = ['clerk', 'officer', 'manager']
 const table: [string, (client: TestClient, ground: Ground) => Promise<unknown>][] = [
   ['add', (client) => client.contacts.add(newContact({ houseId }))],
   ['void', (client, { contact }) => client.contacts.void(contact)],
   ['list', (client) => client.contacts.list({})],
-  ['exportList', (client) => exportAll(client)],
+  ['exportList', (client) => exported(client, client.contacts.exportList({}))],
+  ['exportPromises', (client) => exported(client, client.contacts.exportPromises({}))],
   ['promises', (client) => client.contacts.promises({})],
   ['settlePromise', (client, { promise }) => client.contacts.settlePromise({ ...promise, state: 'kept' })],
   ['duePromises', (client) => client.contacts.duePromises()],

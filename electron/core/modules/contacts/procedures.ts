@@ -1,6 +1,7 @@
 import { procedures } from '../../kernel/procedures.ts'
 import { addContact } from './add.ts'
 import { exportContacts } from './export-list.ts'
+import { exportPromises } from './export-promises.ts'
 import { listContacts } from './list.ts'
 import { duePromises } from './open-promises.ts'
 import { promiseBook } from './promises.ts'
@@ -19,6 +20,10 @@ export const contacts = procedures.contacts.router({
   ),
 
   promises: procedures.contacts.promises.handler(({ input, context: { call } }) => promiseBook(call, input)),
+
+  exportPromises: procedures.contacts.exportPromises.handler(({ input, context: { call }, signal }) =>
+    exportPromises(call, input, signal),
+  ),
 
   settlePromise: procedures.contacts.settlePromise.handler(({ input, context: { call } }) =>
     settlePromise(call, input),

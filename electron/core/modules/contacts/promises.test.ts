@@ -39,7 +39,7 @@ describe('the book of promises', () => {
     await promised('今天的', '2026-11-21')
     await promised('同事的', '2026-11-22', wang)
     await promised('兑现的', '2026-11-21')
-    await settle('兑现的', 'kept')
+    await settle('兑现的', 'kept', '如约')
     await later(1)
   })
 
@@ -64,8 +64,19 @@ describe('the book of promises', () => {
     [{ state: 'kept' as const }, ['兑现的']],
     [{ state: 'open' as const, mine: true }, ['今天的', '后天的']],
     [{ overdue: true }, ['今天的']],
+    [{ text: '今天' }, ['今天的']],
+    [{ text: '如约' }, ['兑现的']],
+    [{ text: 'wf', state: 'open' as const }, ['今天的', '同事的', '后天的']],
   ])('is filtered by %j', async (filter, words) => {
     expect((await bookOf(filter)).map((row) => row.words)).toEqual(words)
+  })
+
+  it('is found by a room in any style', async () => {
+    const houseId = await givenHouse(office, '1-1-301')
+    await manager.contacts.add(newContact({ houseId, promises: [{ words: '邻居的', dueOn: '2026-11-25' }] }))
+    expect((await bookOf({ text: '1号楼1单元301' })).map((row) => row.words)).toEqual(['邻居的'])
+    const { total } = await manager.contacts.promises({ text: '1-1-301', size: 1 })
+    expect(total).toBe(1)
   })
 
   it('comes in pages with the number in all', async () => {

@@ -1,18 +1,45 @@
-import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
-import type { z } from 'zod'
-import type { contactsContract, PromiseRow } from '../../../../shared/modules/contacts/contract.ts'
+import type { PromiseRow } from '../../../../shared/modules/contacts/contract.ts'
 import type { PromiseState } from '../../../../shared/modules/contacts/terms.ts'
-import type { Tables } from '../../database/tables.ts'
+import { oneOf } from '../../database/one-of.ts'
 import type { Call } from '../../kernel/call.ts'
 import { roomLabel } from '../tickets/names.ts'
 import { open } from './open-promises.ts'
+import { matchingPromises, type PromiseFilter } from './promise-filter.ts'
 import { promiseColumns } from './rows.ts'
 
-type Input = z.output<NonNullable<(typeof contactsContract.promises)['~orpc']['inputSchema']>>
+/** One page of the book of promises, in its order, and how many there are in all. */
+export async function promiseBook(
+  call: Call,
+  { page, size, ...filter }: PromiseFilter & { page: number; size: number },
+): Promise<{ rows: PromiseRow[]; total: number }> {
+  const shown = await promiseIds(call, filter)
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  const { total } = await call.db
+    .selectFrom('promises')
+    .innerJoin('contacts', 'contacts.id', 'promises.contact_id')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where(matchingPromises(call, filter))
+    .executeTakeFirstOrThrow()
+  const ids = shown.map(({ id }) => id)
+  return { rows: await promiseRows(call, ids), total }
+}
 
-/** The book of promises: open ones first with the longest overdue at the top, then the last settled. */
-export async function promiseBook(call: Call, input: Input): Promise<{ rows: PromiseRow[]; total: number }> {
-  const wanted = matching(call, input)
+/** Open promises first with the longest overdue at the top, then the last settled. */
+export const promiseIds = (call: Call, filter: PromiseFilter) =>
+  call.db
+    .selectFrom('promises')
+    .innerJoin('contacts', 'contacts.id', 'promises.contact_id')
+    .select('promises.id')
+    .where(matchingPromises(call, filter))
+    .orderBy((eb) => eb.case().when(open).then(0).else(1).end())
+    .orderBy((eb) => eb.case().when(open).then(eb.ref('promises.due_on')).else(null).end())
+    .orderBy('promises.settled_at', 'desc')
+    .orderBy('promises.id')
+
+/** Promises with the names that a row shows, in the order of their ids as given. */
+export async function promiseRows(call: Call, ids: readonly number[]): Promise<PromiseRow[]> {
   const rows = await call.db
     .selectFrom('promises')
     .innerJoin('contacts', 'contacts.id', 'promises.contact_id')
@@ -30,37 +57,18 @@ export async function promiseBook(call: Call, input: Input): Promise<{ rows: Pro
       'houses.unit',
       'houses.room',
     ])
-    .where(wanted)
-    .orderBy((eb) => eb.case().when(open).then(0).else(1).end())
-    .orderBy((eb) => eb.case().when(open).then(eb.ref('promises.due_on')).else(null).end())
-    .orderBy('promises.settled_at', 'desc')
-    .orderBy('promises.id')
-    .limit(input.size)
-    .offset((input.page - 1) * input.size)
+    .where('promises.id', 'in', oneOf(ids))
     .execute()
-  const { total } = await call.db
-    .selectFrom('promises')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where(wanted)
-    .executeTakeFirstOrThrow()
-  return {
-    rows: rows.map(({ building, unit, room, state, ...promise }) => ({
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids
+    .map((id) => byId.get(id))
+    .filter((row) => row !== undefined)
+    .map(({ building, unit, room, state, ...promise }) => ({
       ...promise,
       state: state as PromiseState,
       by: promise.by ?? '',
       resident: promise.resident ?? '',
       room: roomLabel({ building, unit, room }),
       overdue: state === 'open' && promise.dueOn < call.today,
-    })),
-    total,
-  }
-}
-
-function matching(call: Call, { state, overdue, mine }: Input): Expression<SqlBool> {
-  const eb = expressionBuilder<Tables, 'promises'>()
-  const conditions: Expression<SqlBool>[] = []
-  if (state) conditions.push(state === 'open' ? open : eb('promises.state', '=', state))
-  if (overdue) conditions.push(open, eb('promises.due_on', '<', call.today))
-  if (mine) conditions.push(eb('promises.staff_id', '=', call.actor.staffId))
-  return conditions.length > 0 ? eb.and(conditions) : sql<SqlBool>`1 = 1`
+    }))
 }

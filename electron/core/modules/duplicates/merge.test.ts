@@ -63,8 +63,16 @@ async function givenMuchMore() {
     manager.dictionaries.add({ dictionary, name })
   const both = await entry('tags', '书友')
   const one = await entry('tags', '合唱队')
-  await manager.residents.setTags({ residentId: kept, entryIds: [both.id] })
-  await manager.residents.setTags({ residentId: dropped, entryIds: [both.id, one.id] })
+  await manager.residents.setTags({
+    residentId: kept,
+    version: await versionOf(kept),
+    entryIds: [both.id],
+  })
+  await manager.residents.setTags({
+    residentId: dropped,
+    version: await versionOf(dropped),
+    entryIds: [both.id, one.id],
+  })
   const alone = await entry('care-flags', '独自居住')
   const ill = await entry('care-flags', '行动不便者')
   await manager.residents.setFlag({ residentId: kept, entryId: alone.id })

@@ -27,6 +27,7 @@ it('gives nobody a list as a file who may not look at it', async () => {
     houses: await refusal(drained(client.houses.exportList({}))),
     residents: await refusal(drained(client.residents.exportList({}))),
     contacts: await refusal(drained(client.contacts.exportList({}))),
+    promises: await refusal(drained(client.contacts.exportPromises({}))),
     tickets: await refusal(drained(client.tickets.exportList({}))),
   })
   const refused = 'NOT_PERMITTED'
@@ -34,12 +35,14 @@ it('gives nobody a list as a file who may not look at it', async () => {
     houses: refused,
     residents: refused,
     contacts: refused,
+    promises: refused,
     tickets: 'accepted',
   })
   expect(await answers(await office.signIn(manager, 'archives', [archives]))).toEqual({
     houses: 'accepted',
     residents: 'accepted',
     contacts: 'accepted',
+    promises: 'accepted',
     tickets: refused,
   })
 })

@@ -31,7 +31,7 @@ export async function houseCard(call: Call, id: number) {
   if (!house) throw new Fault('NOT_FOUND')
   const [occupancies, tickets, records, warranties, parking, importing] = await Promise.all([
     occupanciesOf(call, id),
-    ticketBriefs(db, { houseId: id }),
+    ticketBriefs(call, { houseId: id }),
     recordsOf(db, id),
     warrantiesOf(db, id),
     parkingOf(db, id),

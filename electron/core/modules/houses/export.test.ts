@@ -1,6 +1,5 @@
-import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ExportEvent } from '../../../../shared/contract/export.ts'
+import { exported } from '../../testing/exported.ts'
 import { givenHouse, givenResident } from '../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 
@@ -26,20 +25,10 @@ afterAll(() => office.close())
 
 type Filter = Parameters<TestClient['houses']['exportList']>[0]
 
-async function exported(filter: Filter) {
-  const events: ExportEvent[] = []
-  for await (const event of await manager.houses.exportList(filter)) events.push(event)
-  const ready = events.at(-1)!
-  if (ready.kind !== 'ready') throw new Error('not ready')
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(await (await manager.system.download({ key: ready.key })).arrayBuffer())
-  const sheet = book.worksheets[0]!
-  const cells = (row: number) => (sheet.getRow(row).values as ExcelJS.CellValue[]).slice(1)
-  return { ready, sheet, cells, text: JSON.stringify(sheet.getSheetValues()) }
-}
+const exportedHouses = (filter: Filter) => exported(manager, manager.houses.exportList(filter))
 
 it('holds every column of every house, with real numbers and dates, phones masked', async () => {
-  const { ready, sheet, cells } = await exported({})
+  const { ready, sheet, cells } = await exportedHouses({})
   expect(ready).toMatchObject({ rows: 2 })
   expect(ready.fileName).toMatch(/^房屋-.*\.xlsx$/)
   expect(sheet.name).toBe('房屋')
@@ -72,13 +61,13 @@ it('holds every column of every house, with real numbers and dates, phones maske
 })
 
 it('holds the columns that were chosen, in their order', async () => {
-  const { cells } = await exported({ columns: ['phones', 'room', 'building'], text: '3-2-501' })
+  const { cells } = await exportedHouses({ columns: ['phones', 'room', 'building'], text: '3-2-501' })
   expect(cells(1)).toEqual(['联系电话', '房号', '楼栋'])
   expect(cells(2)).toEqual(['138****5678 010****0000', '501', '3'])
 })
 
 it('never holds a whole phone, not even for who may see them', async () => {
-  const { text } = await exported({})
+  const { text } = await exportedHouses({})
   expect(text).not.toMatch(/13800135678|01088880000/)
 })
 
@@ -95,8 +84,8 @@ it('holds what the filter means, over as many batches as it takes', async () => 
     })
   await givenHouse(office, '42-1-101')
   const { buildingId } = (await manager.houses.tree()).find((row) => row.building === '40')!
-  expect((await exported({ buildingId })).ready).toMatchObject({ rows: 600 })
-  const { ready, cells } = await exported({ columns: ['building', 'room'] })
+  expect((await exportedHouses({ buildingId })).ready).toMatchObject({ rows: 600 })
+  const { ready, cells } = await exportedHouses({ columns: ['building', 'room'] })
   const { total } = await manager.houses.list({})
   expect(ready).toMatchObject({ rows: total })
   expect(cells(total + 1)).toEqual(['42', '101'])

@@ -13,6 +13,7 @@ import type { Call } from '../../kernel/call.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
+import { columnsFor } from '../exports/ticket-column.ts'
 import { phonesOf } from '../residents/current.ts'
 import { matchingHouses, type HouseFilter } from './filter.ts'
 import { houseIds, loadHouses, matchingBuildings, type LoadedHouse } from './load.ts'
@@ -46,13 +47,17 @@ const columns = exportColumns(houseExportKeys, houseExportHeaders, shapes)
 
 const batchSize = 500
 
-/** The houses a filter means as a workbook, in the order of their doors. Phones are always masked. */
+/**
+ * The houses a filter means as a workbook, in the order of their doors. Phones are always masked; how many tickets are
+ * open needs `tickets.read`. Error: NOT_PERMITTED.
+ */
 export async function exportHouses(
   call: Call,
-  { columns: chosen, ...filter }: HouseFilter & { columns?: readonly HouseExportKey[] | undefined },
+  { columns: asked, ...filter }: HouseFilter & { columns?: readonly HouseExportKey[] | undefined },
   signal?: AbortSignal,
 ) {
   call.require('archives.read')
+  const chosen = columnsFor(call, asked, houseExportKeys)
   const matching = matchingHouses(filter)
   const buildings = await matchingBuildings(call, matching)
   return exportRows(call, {

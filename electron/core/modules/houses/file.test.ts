@@ -196,6 +196,16 @@ describe('a record', () => {
     expect(await refusal(clerk.houses.voidRecord({ id: 999, version: 1 }))).toBe('NOT_FOUND')
   })
 
+  it('cannot be struck out once its house is in the recycle bin', async () => {
+    const houseId = await given()
+    const written = await clerk.houses.addRecord({ ...record, houseId })
+    const { version } = await clerk.houses.get({ id: houseId })
+    const archived = await clerk.houses.archive({ id: houseId, version })
+    expect(await refusal(clerk.houses.voidRecord(written))).toBe('NOT_ALLOWED_NOW')
+    await manager.changes.undo({ id: archived.undoId })
+    expect(await refusal(clerk.houses.voidRecord(written))).toBe('accepted')
+  })
+
   it.each([
     ['2026', 'accepted'],
     ['2026-11', 'accepted'],

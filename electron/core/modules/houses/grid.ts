@@ -3,11 +3,12 @@ import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import type { HouseKind, HouseState } from '../../../../shared/modules/houses/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { currentOccupancies, openTicketsBy } from '../residents/current.ts'
+import { currentOccupancies, shownOpenTickets } from '../residents/current.ts'
 import { byNumber } from './by-number.ts'
 
 /** One building's doors: floors from the top, on each the doors by unit and line. Error: NOT_FOUND. */
-export async function houseGrid({ db }: Call, buildingId: number) {
+export async function houseGrid(call: Call, buildingId: number) {
+  const { db } = call
   const building = await db
     .selectFrom('buildings')
     .innerJoin('communities', 'communities.id', 'buildings.community_id')
@@ -24,7 +25,7 @@ export async function houseGrid({ db }: Call, buildingId: number) {
   const ids = houses.map(({ id }) => id)
   const [occupancies, open] = await Promise.all([
     currentOccupancies(db, { houseIds: ids }),
-    openTicketsBy(db, 'house_id', ids),
+    shownOpenTickets(call, 'house_id', ids),
   ])
   const living = groupBy(occupancies, (occupancy) => occupancy.houseId)
   const doors = houses.map((house) => {

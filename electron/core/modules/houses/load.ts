@@ -2,7 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import { naturally } from '../../database/text.ts'
 import type { Call } from '../../kernel/call.ts'
-import { currentOccupancies, openTicketsBy } from '../residents/current.ts'
+import { currentOccupancies, shownOpenTickets } from '../residents/current.ts'
 
 /** The buildings that hold houses of a filter, in the order of lists, with how many each. */
 export function matchingBuildings({ db }: Call, matching: Expression<SqlBool>) {
@@ -50,8 +50,9 @@ export async function houseIds(
 export type LoadedHouse = Awaited<ReturnType<typeof loadHouses>>[number]
 
 /** What lists and exports tell of houses, in the order of their ids given. */
-export async function loadHouses({ db }: Call, ids: readonly number[]) {
+export async function loadHouses(call: Call, ids: readonly number[]) {
   if (ids.length === 0) return []
+  const { db } = call
   const houses = await db
     .selectFrom('houses')
     .innerJoin('buildings', 'buildings.id', 'houses.building_id')
@@ -62,7 +63,7 @@ export async function loadHouses({ db }: Call, ids: readonly number[]) {
     .execute()
   const [occupancies, open] = await Promise.all([
     currentOccupancies(db, { houseIds: ids }),
-    openTicketsBy(db, 'house_id', ids),
+    shownOpenTickets(call, 'house_id', ids),
   ])
   const living = groupBy(occupancies, (occupancy) => occupancy.houseId)
   const byId = new Map(houses.map((house) => [house.id, house]))

@@ -60,14 +60,15 @@ export async function addRecord(call: Call, record: NewRecord) {
   return written
 }
 
-/** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW when it is struck out already. */
+/** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW when it is struck out already or its house is in the recycle bin. */
 export async function voidRecord(call: Call, reference: { id: number; version: number }) {
   const record = await call.db
     .selectFrom('house_records')
-    .select('voided_at')
+    .select(['house_id', 'voided_at'])
     .where('id', '=', reference.id)
     .executeTakeFirst()
   if (!record) throw new Fault('NOT_FOUND')
+  await requireHouse(call, record.house_id)
   if (record.voided_at !== null) throw new Fault('NOT_ALLOWED_NOW')
   const written = await updateVersioned(call, 'house_records', reference, { voided_at: call.now })
   await call.audit({

@@ -45,7 +45,7 @@ it('keeps an archived card to look at and nothing more', async () => {
     residents.removePhone({ residentId: id, phoneId: phone.id }),
     residents.addPlate({ residentId: id, plate: '京A54321' }),
     residents.removePlate({ residentId: id, plateId: before.plates[0]!.id }),
-    residents.setTags({ residentId: id, entryIds: [] }),
+    residents.setTags({ residentId: id, version, entryIds: [] }),
     residents.setFlag({ residentId: id, entryId }),
     residents.removeFlag({ residentId: id, flagId }),
     residents.setBand({ residentId: id, aspect: 'age', band: null }),

@@ -4,7 +4,7 @@ import type { OccupancyRole } from '../../../../shared/modules/residents/terms.t
 import { oneOf } from '../../database/one-of.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
-import { occupanciesNow, openTicketsBy, phonesInOrder } from './current.ts'
+import { occupanciesNow, phonesInOrder, shownOpenTickets } from './current.ts'
 import { shownFlags } from './flags.ts'
 import { platesOf } from './plates.ts'
 import { tagsOf } from './tags.ts'
@@ -27,7 +27,7 @@ export async function besideResidents(call: Call, ids: readonly number[], wanted
     platesOf(db, of('plates')),
     tagsOf(call, of('tags')),
     shownFlags(call, of('flags')),
-    openTicketsBy(db, 'resident_id', of('open')),
+    shownOpenTickets(call, 'resident_id', of('open')),
   ])
   return { living, phones, plates, tags, flags, open }
 }

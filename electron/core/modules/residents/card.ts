@@ -64,6 +64,6 @@ export async function residentCard(call: Call, id: number) {
       label: formatRoom({ building, unit, room }),
       longLabel: formatRoomLong({ building, unit, room }),
     })),
-    tickets: await ticketBriefs(db, { residentId: id }),
+    tickets: await ticketBriefs(call, { residentId: id }),
   }
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
 import { oneOf } from '../../database/one-of.ts'
 import type { Tables } from '../../database/tables.ts'
+import type { Call } from '../../kernel/call.ts'
 
 export interface CurrentOccupancy {
   houseId: number
@@ -78,11 +79,12 @@ export const phonesInOrder = (db: Kysely<Tables>, residentIds: readonly number[]
     .orderBy('position')
     .orderBy('id')
 
+type OpenTicketsOf = [column: 'house_id' | 'resident_id', ids: readonly number[]]
+
 /** How many tickets are not closed yet, by house or by resident. */
 export async function openTicketsBy(
   db: Kysely<Tables>,
-  column: 'house_id' | 'resident_id',
-  ids: readonly number[],
+  ...[column, ids]: OpenTicketsOf
 ): Promise<Map<number, number>> {
   if (ids.length === 0) return new Map()
   const rows = await db
@@ -94,3 +96,7 @@ export async function openTicketsBy(
     .execute()
   return new Map(rows.map((row) => [row[column]!, row.count]))
 }
+
+/** The same as far as whoever asks may know of tickets: nothing without the permission `tickets.read`. */
+export const shownOpenTickets = async (call: Call, ...of: OpenTicketsOf): Promise<Map<number, number>> =>
+  call.may('tickets.read') ? openTicketsBy(call.db, ...of) : new Map()

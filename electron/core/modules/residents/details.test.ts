@@ -85,7 +85,8 @@ describe('plates', () => {
 })
 
 describe('tags', () => {
-  const set = (entryIds: number[]) => manager.residents.setTags({ residentId: id, entryIds })
+  const set = async (entryIds: number[], seen?: number) =>
+    manager.residents.setTags({ residentId: id, version: seen ?? (await card()).version, entryIds })
   const tags = async () => (await card()).tags.map(({ name }) => name)
 
   it('are those that were chosen last', async () => {
@@ -100,6 +101,18 @@ describe('tags', () => {
     expect(await tags()).toEqual([])
   })
 
+  it('do not overwrite what somebody else chose or wrote first', async () => {
+    const [old, dog] = await Promise.all(['老住户', '养犬'].map((name) => givenEntry(office, 'tags', name)))
+    const { version } = await card()
+    const written = await set([old!], version)
+    expect(await refusal(set([dog!], version))).toBe('CONFLICT')
+    expect(await tags()).toEqual(['老住户'])
+    const stale = manager.residents.update({ id, version, name: '王方' })
+    expect(await refusal(stale)).toBe('CONFLICT')
+    await set([old!, dog!], written.version)
+    expect(await tags()).toEqual(['老住户', '养犬'])
+  })
+
   it('that are not offered any more stay, and come to nobody', async () => {
     const entry = await givenEntry(office, 'tags', '旧标签')
     const other = await givenEntry(office, 'tags', '新标签')
@@ -111,28 +124,51 @@ describe('tags', () => {
       .execute()
     await set([entry, other])
     expect(await tags()).toEqual(['旧标签', '新标签'])
-    const { id: second } = await manager.residents.create({ name: '李雷' })
-    const choose = (entryIds: number[]) => manager.residents.setTags({ residentId: second, entryIds })
+    const { id: second, version } = await manager.residents.create({ name: '李雷' })
+    const choose = (entryIds: number[]) =>
+      manager.residents.setTags({ residentId: second, version, entryIds })
     expect(await refusal(choose([entry]))).toBe('NOT_FOUND entryIds')
     expect(await refusal(choose([await givenEntry(office, 'care-flags', '独居')]))).toBe('NOT_FOUND entryIds')
   })
 })
 
 describe('bands', () => {
-  const set = (aspect: (typeof bandAspects)[number], band: string | null) =>
-    manager.residents.setBand({ residentId: id, aspect, band, source: 'survey' })
+  type Aspect = (typeof bandAspects)[number]
+  const seen = async (aspect: Aspect) =>
+    (await card()).bands.find((band) => band.aspect === aspect)?.version ?? null
+  const set = async (aspect: Aspect, band: string | null, version?: number | null) =>
+    manager.residents.setBand({
+      residentId: id,
+      aspect,
+      version: version === undefined ? await seen(aspect) : version,
+      band,
+      source: 'survey',
+    })
 
   it('are noted with their source and the day, replaced and forgotten', async () => {
     await set('household', 'couple')
     await set('age', '60-69')
     await set('age', '70-79')
     expect((await card()).bands).toEqual([
-      { aspect: 'age', band: '70-79', source: 'survey', notedOn: '2026-11-21' },
-      { aspect: 'household', band: 'couple', source: 'survey', notedOn: '2026-11-21' },
+      { aspect: 'age', version: 2, band: '70-79', source: 'survey', notedOn: '2026-11-21' },
+      { aspect: 'household', version: 1, band: 'couple', source: 'survey', notedOn: '2026-11-21' },
     ])
     await set('age', null)
     await set('income', null)
     expect((await card()).bands.map(({ aspect }) => aspect)).toEqual(['household'])
+  })
+
+  it('do not overwrite what somebody else noted or forgot first', async () => {
+    await set('age', '60-69', null)
+    expect(await refusal(set('age', '70-79', null))).toBe('CONFLICT')
+    const version = await seen('age')
+    await set('age', '45-59', version)
+    expect(await refusal(set('age', '70-79', version))).toBe('CONFLICT')
+    expect(await refusal(set('age', null, version))).toBe('CONFLICT')
+    expect((await card()).bands).toMatchObject([{ aspect: 'age', band: '45-59' }])
+    await set('age', null)
+    expect(await refusal(set('age', '70-79', 2))).toBe('CONFLICT')
+    expect((await card()).bands).toEqual([])
   })
 
   it('are of their own aspect', async () => {
@@ -206,11 +242,18 @@ describe('living somewhere', () => {
       manager.residents.endOccupancy({ id: occupancyId, version: seen, until })
     expect(await refusal(end('2019-09-30'))).toBe('INVALID_INPUT until')
     expect(await refusal(end('2026', version + 1))).toBe('CONFLICT')
+    for (const until of ['2026-11-22', '2026-12', '2027'])
+      expect(await refusal(end(until))).toBe('INVALID_INPUT until')
+    await expect(end('2027')).rejects.toMatchObject({ data: { params: { reason: 'future' } } })
     const { undoId } = await end('2019')
     expect(await home()).toMatchObject({ until: '2019', primary: false })
     expect(await refusal(end('2020', version + 1))).toBe('NOT_ALLOWED_NOW')
     await undo(undoId)
     expect(await home()).toMatchObject({ until: null, primary: true })
+    for (const until of ['2026', '2026-11', '2026-11-21']) {
+      const { version: now } = await home()
+      await undo((await end(until, now)).undoId)
+    }
   })
 
   it('has one person whom the office calls first', async () => {
@@ -228,6 +271,28 @@ describe('living somewhere', () => {
     const ended = (await manager.residents.get({ id: second })).occupancies[0]!
     expect(await refusal(manager.residents.setPrimary(ended))).toBe('NOT_ALLOWED_NOW')
     expect(await contact()).toEqual([])
+  })
+
+  it('names in the audit who is called first no more', async () => {
+    const latest = async (action: string) =>
+      (await manager.system.audit({ action })).rows
+        .slice(0, 2)
+        .map(({ subject, fields }) => [subject, fields])
+    const mine = [`resident:${id}`, ['houseId', 'is_primary']]
+    const { version } = await home()
+    const occupancy = { houseId, role: 'family', primary: true } as const
+    const { id: second } = await manager.residents.create({ name: '李雷', occupancy })
+    expect((await latest('residents.create'))[1]).toEqual(mine)
+    const displaced = await home()
+    expect(displaced).toMatchObject({ primary: false, version: version + 1 })
+    await manager.residents.setPrimary(displaced)
+    expect(await latest('residents.setPrimary')).toEqual([mine, [`resident:${second}`, mine[1]]])
+    expect((await manager.residents.get({ id: second })).occupancies[0]).toMatchObject({
+      primary: false,
+      version: 2,
+    })
+    await manager.residents.endOccupancy({ ...(await home()), until: '2026-11-21' })
+    expect((await latest('residents.endOccupancy'))[0]![1]).toEqual(['is_primary', 'until'])
   })
 
   it('is not in a house that is archived', async () => {

@@ -15,6 +15,7 @@ import { oneOf } from '../../database/one-of.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportColumn, ExportType, ExportValue } from '../../workbook/write-workbook.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
+import { columnsFor } from '../exports/ticket-column.ts'
 import { besideResidents, type BesideResidents, type Part } from './beside.ts'
 import { matchingResidents, type ResidentFilter } from './filter.ts'
 import { openIdNumber, shownIdNumber } from './id-number.ts'
@@ -96,7 +97,8 @@ interface Asked extends ResidentFilter {
 
 /**
  * The residents a filter means as a workbook, every phone of each, in the columns asked for. Whole phones and ID
- * numbers need the permissions and a reason, which the audit keeps. Error: NOT_PERMITTED.
+ * numbers need the permissions and a reason, which the audit keeps; how many tickets are open needs `tickets.read`.
+ * Error: NOT_PERMITTED.
  */
 export async function exportResidents(
   call: Call,
@@ -105,7 +107,7 @@ export async function exportResidents(
 ) {
   call.require('archives.read')
   const reason = unmaskedReason || null
-  const chosen = asked ?? usualResidentExportKeys
+  const chosen = columnsFor(call, asked, usualResidentExportKeys)
   if (reason !== null) {
     call.require('exports.unmasked')
     if (chosen.includes('idNumber')) call.require('ids.reveal')

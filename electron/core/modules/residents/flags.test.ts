@@ -22,8 +22,10 @@ beforeEach(async () => {
 })
 
 const flagsFor = async (client: TestClient) => (await client.residents.get({ id: residentId })).flags
-const set = (client: TestClient, entryId: number, note = '', reviewOn: string | null = null) =>
-  client.residents.setFlag({ residentId, entryId, note, reviewOn })
+const set = async (client: TestClient, entryId: number, note = '', reviewOn: string | null = null) => {
+  const version = (await flagsFor(client)).find((flag) => flag.entryId === entryId)?.version ?? null
+  return client.residents.setFlag({ residentId, entryId, version, note, reviewOn })
+}
 
 describe('a care flag', () => {
   it('is set, and its note and review changed, by the counter', async () => {
@@ -31,6 +33,7 @@ describe('a care flag', () => {
     expect(await flagsFor(clerk)).toEqual([
       {
         id,
+        version: 1,
         entryId: alone,
         name: '独居',
         advice: '',
@@ -39,8 +42,21 @@ describe('a care flag', () => {
         reviewOn: '2026-12-01',
       },
     ])
-    expect(await set(clerk, alone, '女儿住在隔壁')).toEqual({ id })
-    expect(await flagsFor(clerk)).toMatchObject([{ id, note: '女儿住在隔壁', reviewOn: null }])
+    expect(await set(clerk, alone, '女儿住在隔壁')).toEqual({ id, version: 2 })
+    expect(await flagsFor(clerk)).toMatchObject([{ id, version: 2, note: '女儿住在隔壁', reviewOn: null }])
+  })
+
+  it('does not overwrite what somebody else set, wrote or took away first', async () => {
+    const setAs = (version: number | null, note: string) =>
+      clerk.residents.setFlag({ residentId, entryId: alone, version, note })
+    const { id: flagId, version } = await setAs(null, '每周去看一次')
+    expect(await refusal(setAs(null, '每月'))).toBe('CONFLICT')
+    await setAs(version, '女儿住在隔壁')
+    expect(await refusal(setAs(version, '每月'))).toBe('CONFLICT')
+    expect(await flagsFor(clerk)).toMatchObject([{ note: '女儿住在隔壁' }])
+    await clerk.residents.removeFlag({ residentId, flagId })
+    expect(await refusal(setAs(version + 1, '每月'))).toBe('CONFLICT')
+    expect(await flagsFor(clerk)).toEqual([])
   })
 
   it('is gone when it is removed, and back with its note when that is undone', async () => {
@@ -80,6 +96,7 @@ describe('a sensitive flag', () => {
     const { id } = await set(manager, ill, '每周三次透析', '2026-12-01')
     const whole = {
       id,
+      version: 1,
       entryId: ill,
       name: '重病',
       advice: '说话慢一些',

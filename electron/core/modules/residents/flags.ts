@@ -4,6 +4,7 @@ import { oneOf } from '../../database/one-of.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import type { Services } from '../../kernel/services.ts'
+import { updateVersioned } from '../../kernel/rows.ts'
 import { Undoable } from '../../kernel/undo.ts'
 import { editableResident } from './editable.ts'
 import { sealed, unsealed } from './sealed.ts'
@@ -28,6 +29,7 @@ export async function shownFlags(
     .innerJoin('dictionary_entries', 'dictionary_entries.id', 'resident_flags.entry_id')
     .select([
       'resident_flags.id',
+      'resident_flags.version',
       'resident_flags.resident_id',
       'resident_flags.entry_id',
       'resident_flags.note_sealed',
@@ -49,6 +51,7 @@ export async function shownFlags(
       residentId: row.resident_id,
       flag: {
         id: row.id,
+        version: row.version,
         entryId: row.entry_id,
         name: hidden ? '' : row.name,
         advice: row.advice,
@@ -65,42 +68,43 @@ export async function shownFlags(
 interface NewFlag {
   residentId: number
   entryId: number
+  /** Of the flag as it was seen; null where the person had none of this entry. */
+  version: number | null
   note: string
   reviewOn: string | null
 }
 
 /**
- * Sets a flag, or changes the note and the day of review of one that is set. Errors: NOT_FOUND (`entryId`),
- * NOT_PERMITTED for a sensitive one, NOT_ALLOWED_NOW for an archived person.
+ * Sets a flag, or changes the note and the day of review of one that is set. Errors: NOT_FOUND (`entryId`), CONFLICT
+ * when it was set, changed or taken away meanwhile, NOT_PERMITTED for a sensitive one, NOT_ALLOWED_NOW for an archived
+ * person.
  */
-export async function setFlag(call: Call, { residentId, entryId, note, reviewOn }: NewFlag) {
+export async function setFlag(call: Call, { residentId, entryId, version, note, reviewOn }: NewFlag) {
   const { db } = call
   await editableResident(call, residentId)
   const before = await db
     .selectFrom('resident_flags')
-    .select(['id', 'review_on'])
+    .select(['id', 'version', 'review_on'])
     .where('resident_id', '=', residentId)
     .where('entry_id', '=', entryId)
     .executeTakeFirst()
   await allowedEntry(call, entryId, before !== undefined)
+  if (version !== (before?.version ?? null)) throw new Fault('CONFLICT')
   const values = { note_sealed: sealedNote(call.services, note), review_on: reviewOn }
-  const { id } = await db
-    .insertInto('resident_flags')
-    .values({ resident_id: residentId, entry_id: entryId, ...values, ...call.created })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['resident_id', 'entry_id'])
-        .doUpdateSet((eb) => ({ ...values, ...call.updated, version: eb('resident_flags.version', '+', 1) })),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const written = before
+    ? await updateVersioned(call, 'resident_flags', before, values)
+    : await db
+        .insertInto('resident_flags')
+        .values({ resident_id: residentId, entry_id: entryId, ...values, ...call.created })
+        .returning(['id', 'version'])
+        .executeTakeFirstOrThrow()
   await call.audit({
     subject: `resident:${residentId}`,
     // What is noted of somebody's health stands nowhere but sealed.
     fields: { flag: entryId, note: note !== '', review_on: reviewOn },
     before: before ? { review_on: before.review_on } : { flag: null },
   })
-  return { id }
+  return written
 }
 
 /** An entry that may be set: of this dictionary, and still offered unless it is set already. */

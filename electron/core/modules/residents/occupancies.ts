@@ -46,8 +46,8 @@ interface NewOccupancy {
 }
 
 /**
- * Lets a person live in a house; the first one there becomes its primary contact. Errors on `houseId`: NOT_FOUND, also
- * for an archived house, and ALREADY_EXISTS.
+ * Lets a person live in a house; the first one there becomes its primary contact. Whoever was it until now is audited.
+ * Errors on `houseId`: NOT_FOUND, also for an archived house, and ALREADY_EXISTS.
  */
 export async function insertOccupancy(call: Call, residentId: number, occupancy: NewOccupancy) {
   const { db } = call
@@ -85,14 +85,21 @@ export async function insertOccupancy(call: Call, residentId: number, occupancy:
     .executeTakeFirstOrThrow()
 }
 
-/** Nobody is the house's primary contact, until the caller says who is. */
-async function clearPrimary({ db, updated }: Call, houseId: number): Promise<void> {
-  await db
+/** Nobody is the house's primary contact, until the caller says who is. The audit names who was. */
+async function clearPrimary(call: Call, houseId: number): Promise<void> {
+  const displaced = await call.db
     .updateTable('occupancies')
-    .set((eb) => ({ is_primary: 0, version: eb('version', '+', 1), ...updated }))
+    .set((eb) => ({ is_primary: 0, version: eb('version', '+', 1), ...call.updated }))
     .where('house_id', '=', houseId)
     .where('is_primary', '=', 1)
+    .returning('resident_id')
     .execute()
+  for (const { resident_id } of displaced)
+    await call.audit({
+      subject: `resident:${resident_id}`,
+      fields: { houseId, is_primary: 0 },
+      before: { is_primary: 1 },
+    })
 }
 
 /** Errors: NOT_FOUND, NOT_ALLOWED_NOW for an archived person; on `houseId` NOT_FOUND, ALREADY_EXISTS. */
@@ -117,18 +124,22 @@ interface Reference {
 
 /**
  * Somebody moves out. `until` may be a year, a month or a day. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW when it is
- * ended already, INVALID_INPUT on `until` before they moved in.
+ * ended already, INVALID_INPUT on `until` before they moved in or, with the reason `future`, for a day to come: with an
+ * end somebody counts as gone everywhere.
  */
 export async function endOccupancy(call: Call, { id, version, until }: Reference & { until: string }) {
   const before = await currentOccupancy(call, id)
-  const { since } = before
+  const { since, is_primary } = before
+  // A partial date sorts before the days of its own month or year.
+  if (until > call.today) throw new Fault('INVALID_INPUT', { field: 'until', params: { reason: 'future' } })
   if (since !== null && until < since.slice(0, until.length))
     throw new Fault('INVALID_INPUT', { field: 'until' })
   const subject = `resident:${before.resident_id}`
   const undoable = new Undoable(call, subject)
   const written = await undoable.update('occupancies', id, { until, is_primary: 0 }, version)
   await indexResident(call.db, before.resident_id)
-  await call.audit({ subject, fields: { until }, before: { until: null } })
+  const was = { until: null, ...(is_primary === 1 && { is_primary }) }
+  await call.audit({ subject, fields: { until, ...(is_primary === 1 && { is_primary: 0 }) }, before: was })
   return { ...written, undoId: await undoable.finish() }
 }
 
@@ -138,9 +149,9 @@ export async function setPrimary(call: Call, { id, version }: Reference) {
   if (before.version !== version) throw new Fault('CONFLICT')
   const fields = { houseId: before.house_id, is_primary: 1 }
   const subject = `resident:${before.resident_id}`
+  if (before.is_primary === 0) await clearPrimary(call, before.house_id)
   await call.audit({ subject, fields, before: { is_primary: before.is_primary } })
   if (before.is_primary === 1) return { id, version }
-  await clearPrimary(call, before.house_id)
   return updateVersioned(call, 'occupancies', { id, version }, { is_primary: 1 })
 }
 

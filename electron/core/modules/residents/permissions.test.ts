@@ -69,8 +69,8 @@ const table: [string, (client: TestClient['residents'], of: Ground) => Promise<u
   ['removePhone', (client, { residentId, phone }) => client.removePhone({ residentId, phoneId: phone.id })],
   ['addPlate', (client, { residentId }) => client.addPlate({ residentId, plate: '京A54321' })],
   ['removePlate', (client, { residentId, plateId }) => client.removePlate({ residentId, plateId })],
-  ['setTags', (client, { residentId }) => client.setTags({ residentId, entryIds: [tag] })],
-  ['setFlag', (client, { residentId }) => client.setFlag({ residentId, entryId: flag })],
+  ['setTags', (client, { residentId, version }) => client.setTags({ residentId, version, entryIds: [tag] })],
+  ['setFlag', (client, { residentId }) => client.setFlag({ residentId, entryId: flag, version: 1 })],
   ['removeFlag', (client, { residentId, flagId }) => client.removeFlag({ residentId, flagId })],
   ['setBand', (client, { residentId }) => client.setBand({ residentId, aspect: 'age', band: '70-79' })],
   [

@@ -28,10 +28,7 @@ export const residents = of.router({
   addPlate: of.addPlate.handler(({ input, context: { call } }) => addPlate(call, input)),
   removePlate: of.removePlate.handler(({ input, context: { call } }) => removePlate(call, input)),
 
-  setTags: of.setTags.handler(async ({ input, context: { call } }) => {
-    await setTags(call, input)
-    return {}
-  }),
+  setTags: of.setTags.handler(({ input, context: { call } }) => setTags(call, input)),
   setFlag: of.setFlag.handler(({ input, context: { call } }) => setFlag(call, input)),
   removeFlag: of.removeFlag.handler(({ input, context: { call } }) => removeFlag(call, input)),
   setBand: of.setBand.handler(async ({ input, context: { call } }) => {

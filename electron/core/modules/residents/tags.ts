@@ -1,6 +1,7 @@
 import { oneOf } from '../../database/one-of.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { updateVersioned } from '../../kernel/rows.ts'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import { editableResident } from './editable.ts'
 
@@ -25,15 +26,17 @@ export async function tagsOf({ db }: Call, residentIds: readonly number[]): Prom
 }
 
 /**
- * The tags a person has from now on; one that is not offered any more may stay, not come. Errors: NOT_FOUND on
- * `entryIds`, NOT_ALLOWED_NOW for an archived person.
+ * The tags a person has from now on, in place of those that the version named has; one that is not offered any more may
+ * stay, not come. Answers with the person's version. Errors: CONFLICT, NOT_FOUND on `entryIds`, NOT_ALLOWED_NOW for an
+ * archived person.
  */
 export async function setTags(
   call: Call,
-  { residentId, entryIds }: { residentId: number; entryIds: readonly number[] },
-): Promise<void> {
+  { residentId, version, entryIds }: { residentId: number; version: number; entryIds: readonly number[] },
+): Promise<{ id: number; version: number }> {
   const { db } = call
   await editableResident(call, residentId)
+  const written = await updateVersioned(call, 'residents', { id: residentId, version }, {})
   const before = (await tagsOf(call, [residentId])).get(residentId) ?? []
   const had = new Set(before.map(({ entryId }) => entryId))
   const wanted = new Set(entryIds)
@@ -58,6 +61,7 @@ export async function setTags(
     fields: { tags: [...wanted] },
     before: { tags: before.map(({ name }) => name).join('、') },
   })
+  return written
 }
 
 async function requireOffered({ db }: Call, ids: readonly number[]): Promise<void> {

@@ -47,8 +47,31 @@ it('is audited by everything a person was entered with', async () => {
   })
 })
 
-it('refuses a group that does not exist', async () => {
-  expect(await refusal(manager.residents.create({ name: '王芳', groupId: 999 }))).toBe('NOT_FOUND')
+describe('a group', () => {
+  it('that does not exist is refused', async () => {
+    expect(await refusal(manager.residents.create({ name: '王芳', groupId: 999 }))).toBe('NOT_FOUND groupId')
+  })
+
+  it('that is not offered any more stays, and comes to nobody', async () => {
+    const group = await manager.dictionaries.add({ dictionary: 'groups', name: '老客户' })
+    const { id, version } = await manager.residents.create({ name: '王芳', groupId: group.id })
+    await manager.dictionaries.archive({ dictionary: 'groups', ...group })
+    const kept = await manager.residents.update({ id, version, name: '王方', groupId: group.id })
+    expect(await manager.residents.get({ id })).toMatchObject({ name: '王方', groupName: '老客户' })
+    const given = { name: '李雷', groupId: group.id }
+    expect(await refusal(manager.residents.create(given))).toBe('NOT_FOUND groupId')
+    const without = await manager.residents.update({ ...kept, name: '王方' })
+    expect(await refusal(manager.residents.update({ ...without, ...given }))).toBe('NOT_FOUND groupId')
+  })
+})
+
+it('is born this year at the latest', async () => {
+  const born = (birthYear: number) => manager.residents.create({ name: '王芳', birthYear })
+  expect(await refusal(born(2027))).toBe('INVALID_INPUT birthYear')
+  const { id, version } = await born(2026)
+  const later = manager.residents.update({ id, version, name: '王芳', birthYear: 2100 })
+  expect(await refusal(later)).toBe('INVALID_INPUT birthYear')
+  expect((await manager.residents.get({ id })).birthYear).toBe(2026)
 })
 
 describe('an emergency phone', () => {

@@ -3,6 +3,7 @@ import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import type { Gender, OccupancyRole } from '../../../../shared/modules/residents/terms.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { cleanName } from '../office/clean-name.ts'
 import { indexResident } from '../search/indexing.ts'
@@ -25,12 +26,26 @@ interface ResidentFields {
   notes: string
 }
 
+/** What a person was before; somebody new was nothing. */
+interface Before {
+  group_id: number | null
+  emergency_phone: string
+}
+
 /**
- * The columns of a resident. The emergency phone as the page was shown it, masked, stays what it is. Errors:
- * INVALID_INPUT on `name`, `emergencyPhone`.
+ * The columns of a resident. The emergency phone as the page was shown it, masked, stays what it is; so may a group that
+ * is not offered any more. Errors: INVALID_INPUT on `name`, `emergencyPhone` and, for a year to come, `birthYear`;
+ * NOT_FOUND on `groupId`.
  */
-function residentColumns(fields: ResidentFields, emergencyPhoneNow = '') {
+async function residentColumns(
+  call: Call,
+  fields: ResidentFields,
+  { group_id, emergency_phone }: Before = { group_id: null, emergency_phone: '' },
+) {
   const typed = fields.emergencyPhone
+  if (fields.birthYear !== null && fields.birthYear > Number(call.today.slice(0, 4)))
+    throw new Fault('INVALID_INPUT', { field: 'birthYear' })
+  if (fields.groupId !== null && fields.groupId !== group_id) await requireGroup(call, fields.groupId)
   return {
     name: cleanName(fields.name),
     gender: fields.gender,
@@ -39,13 +54,21 @@ function residentColumns(fields: ResidentFields, emergencyPhoneNow = '') {
     group_id: fields.groupId,
     emergency_name: cleanText(fields.emergencyName),
     emergency_phone:
-      typed === maskPhone(emergencyPhoneNow)
-        ? emergencyPhoneNow
-        : typed && phoneDigits(typed, 'emergencyPhone'),
+      typed === maskPhone(emergency_phone) ? emergency_phone : typed && phoneDigits(typed, 'emergencyPhone'),
     contact_time: fields.contactTime,
     contact_wishes: fields.contactWishes,
     notes: fields.notes,
   }
+}
+
+async function requireGroup({ db }: Call, id: number): Promise<void> {
+  const offered = await db
+    .selectFrom('resident_groups')
+    .select('id')
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
+  if (!offered) throw new Fault('NOT_FOUND', { field: 'groupId' })
 }
 
 interface NewResident extends ResidentFields {
@@ -56,11 +79,11 @@ interface NewResident extends ResidentFields {
 }
 
 /**
- * Errors: on `phones.N.phone` and `plates.N` INVALID_INPUT and ALREADY_EXISTS, NOT_FOUND for the group, those of
- * `residentColumns`, `idNumberColumns` and `insertOccupancy`.
+ * Errors: on `phones.N.phone` and `plates.N` INVALID_INPUT and ALREADY_EXISTS, those of `residentColumns`,
+ * `idNumberColumns` and `insertOccupancy`.
  */
 export async function createResident(call: Call, input: NewResident) {
-  const columns = residentColumns(input)
+  const columns = await residentColumns(call, input)
   const idNumber = await idNumberColumns(call, input.idNumber)
   const written = await call.db
     .insertInto('residents')
@@ -95,7 +118,7 @@ export async function updateResident(
   input: ResidentFields & { id: number; version: number; idNumber: string },
 ) {
   const before = await editableResident(call, input.id)
-  const columns = residentColumns(input, before.emergency_phone)
+  const columns = await residentColumns(call, input, before)
   const idNumber = await idNumberColumns(call, input.idNumber, before)
   const written = await updateVersioned(call, 'residents', input, { ...columns, ...idNumber })
   if (columns.name !== before.name) await indexResident(call.db, input.id)

@@ -8,15 +8,20 @@ import { matchedRange } from '../../../../shared/text/highlight.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { searchTerms, type SearchHit, type TermRow } from '../../search/box-query.ts'
-import { currentOccupancies, openTicketsBy, phonesOf } from '../residents/current.ts'
+import { currentOccupancies, phonesOf, shownOpenTickets } from '../residents/current.ts'
 import { shownFlags } from '../residents/flags.ts'
 import { idNumberDigest, residentsWithDigest } from '../residents/id-number.ts'
 import { idOf, residentRef } from './indexing.ts'
 
+const ticketRefs = 't:%'
+
 const idsOf = (hits: readonly SearchHit[], kind: string) =>
   hits.filter((hit) => hit.ref.startsWith(kind)).map((hit) => idOf(hit.ref))
 
-/** The box's rows for a typed text, best first. Reads prefix ranges and rows by key only: never a scan. */
+/**
+ * The box's rows for a typed text, best first; tickets only for who may read them. Reads prefix ranges and rows by key
+ * only: never a scan.
+ */
 export async function searchBox(call: Call, text: string, limit: number): Promise<BoxRow[]> {
   const { idNumber } = parseIdNumber(text)
   const hits = idNumber === null ? await termHits(call, text, limit) : await idNumberHits(call, idNumber)
@@ -27,13 +32,14 @@ export async function searchBox(call: Call, text: string, limit: number): Promis
   })
 }
 
-function termHits({ db }: Call, text: string, limit: number): Promise<SearchHit[]> {
+function termHits(call: Call, text: string, limit: number): Promise<SearchHit[]> {
   const read = (from: string, toExclusive: string, rows: number) =>
-    db
+    call.db
       .selectFrom('search_terms')
       .selectAll()
       .where('term', '>=', from)
       .where('term', '<', toExclusive)
+      .$if(!call.may('tickets.read'), (query) => query.where('ref', 'not like', ticketRefs))
       .orderBy('term')
       .limit(rows)
       .execute() as Promise<TermRow[]>
@@ -67,8 +73,8 @@ async function loadFacts(call: Call, hits: readonly SearchHit[]) {
     unlessEmpty(everyResident, () => residentsById(db, everyResident)),
     phonesOf(db, everyResident),
     shownFlags(call, [...everyResident, ...callers]),
-    openTicketsBy(db, 'house_id', everyHouse),
-    openTicketsBy(db, 'resident_id', everyResident),
+    shownOpenTickets(call, 'house_id', everyHouse),
+    shownOpenTickets(call, 'resident_id', everyResident),
   ])
   return {
     houses: new Map(houses.map((house) => [house.id, house])),

@@ -1,17 +1,13 @@
-import type { Kysely } from 'kysely'
-import type { Tables } from '../../database/tables.ts'
+import type { Call } from '../../kernel/call.ts'
 
-/** The latest tickets of a house or a resident, newest first, for their card. */
-export function ticketBriefs(
-  db: Kysely<Tables>,
-  of: { houseId: number } | { residentId: number },
-  limit = 20,
-) {
+/** The latest tickets of a house or a resident, newest first, for their card; none for who may read no tickets. */
+export async function ticketBriefs(call: Call, of: { houseId: number } | { residentId: number }, limit = 20) {
+  if (!call.may('tickets.read')) return []
   const [column, id] =
     'houseId' in of
       ? (['tickets.house_id', of.houseId] as const)
       : (['tickets.resident_id', of.residentId] as const)
-  return db
+  return call.db
     .selectFrom('tickets')
     .innerJoin('categories', 'categories.id', 'tickets.category_id')
     .select([

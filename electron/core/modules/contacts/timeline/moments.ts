@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Direction, TimelineKind } from '../../../../../shared/modules/contacts/terms.ts'
 import type { Tables } from '../../../database/tables.ts'
+import type { Call } from '../../../kernel/call.ts'
 
 /** Whose timeline it is. */
 export type Of = { residentId: number } | { houseId: number }
@@ -36,8 +37,12 @@ export interface Moment {
   direction: Direction
 }
 
-/** The moments of one person or house, in no order. Every arm of the query is read by that person's or house's index. */
-export async function momentsOf(db: Kysely<Tables>, of: Of): Promise<Moment[]> {
+/**
+ * The moments of one person or house, in no order, those of tickets only for who may read them. Every arm of the query is
+ * read by that person's or house's index.
+ */
+export async function momentsOf(call: Call, of: Of): Promise<Moment[]> {
+  const { db } = call
   const written = contactMoments(db, of).unionAll(promiseMoments(db, of)).unionAll(settledMoments(db, of))
   const asked = ticketMoments(db, of)
     .unionAll(stepMoments(db, of))
@@ -46,7 +51,8 @@ export async function momentsOf(db: Kysely<Tables>, of: Of): Promise<Moment[]> {
     .unionAll(recordedMoments(db, of, 'ended'))
     .unionAll(callbackMoments(db, of))
   const moved = moveMoments(db, of, 'in').unionAll(moveMoments(db, of, 'out'))
-  const everything = written.unionAll(asked).unionAll(moved)
+  const open = written.unionAll(moved)
+  const everything = call.may('tickets.read') ? open.unionAll(asked) : open
   return 'houseId' in of
     ? everything.unionAll(recordMoments(db, of.houseId)).execute()
     : everything

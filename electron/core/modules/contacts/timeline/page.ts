@@ -25,7 +25,7 @@ export type TimelineInput = Of & {
  * counts need them; the words only of the page. Errors: NOT_FOUND, INVALID_INPUT on `before`.
  */
 export async function timeline(call: Call, input: TimelineInput) {
-  const moments = (await isMerged(call, input)) ? [] : await momentsOf(call.db, input)
+  const moments = (await isMerged(call, input)) ? [] : await momentsOf(call, input)
   const counts = Object.fromEntries(timelineKinds.map((kind) => [kind, 0])) as Record<TimelineKind, number>
   for (const { source } of moments) counts[sources[source]]++
   const { kinds, direction, before, size } = input
