@@ -8,6 +8,7 @@ import { applyAppearance } from './appearance.ts'
 import { passEscFromClosedSelects } from './closed-select.ts'
 import { element } from './element.ts'
 import { i18n } from './i18n.ts'
+import { keepFocus } from './lost-focus.ts'
 import { router } from './router.ts'
 import '../styles/tokens.css'
 import '../styles/base.css'
@@ -16,6 +17,7 @@ import '../styles/print.css'
 applyAppearance()
 startClock()
 passEscFromClosedSelects()
+keepFocus()
 createApp(App)
   .use(createPinia())
   .use(i18n)

@@ -79,7 +79,7 @@ function writtenFields(router: object): string[] {
     return meta.kind === 'command' ? Object.keys(inputSchema?.shape ?? {}) : []
   })
 }
-const unwritten = new Set(['id', 'version', 'requestKey'])
+const unwritten = new Set(['id', 'version', 'staffVersion', 'requestKey'])
 
 /** `tickets.register` and all others. */
 function procedurePaths(router: object, prefix = ''): string[] {

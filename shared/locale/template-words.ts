@@ -18,6 +18,11 @@ interface TemplateWords {
   reason: string
   /** `联系电话：有号码位数不够` */
   reasonOf(column: string, words: string): string
+  /** Why a cell that has to be corrected is empty. */
+  notShown(columns: readonly string[]): string
+  notKept(columns: readonly string[]): string
+  /** Numbers of the row that were taken are not written once more. */
+  takenEmpty: string
 }
 
 export const templateWords: Record<LocaleCode, TemplateWords> = {
@@ -52,6 +57,9 @@ export const templateWords: Record<LocaleCode, TemplateWords> = {
     problems: '有问题的行',
     reason: '错误原因',
     reasonOf: (column, words) => `${column}：${words}`,
+    notShown: (columns) => `${columns.join('、')}：您的岗位看不到完整号码，这一格留空，请照原表填写`,
+    notKept: (columns) => `${columns.join('、')}：原来的号码没有保留，这一格留空，请照原表填写`,
+    takenEmpty: '已导入的号码不再写出，留空不会抹掉档案',
   },
   en: {
     name: { register: 'Register', ledger: 'Ledger' },
@@ -84,5 +92,10 @@ export const templateWords: Record<LocaleCode, TemplateWords> = {
     problems: 'Rows with problems',
     reason: 'What is wrong',
     reasonOf: (column, words) => `${column}: ${words}`,
+    notShown: (columns) =>
+      `${columns.join(', ')}: your role may not see whole numbers, so the cell is empty; fill it in from your own sheet`,
+    notKept: (columns) =>
+      `${columns.join(', ')}: the number was not kept, so the cell is empty; fill it in from your own sheet`,
+    takenEmpty: 'Numbers that were imported are left empty, which erases nothing',
   },
 }

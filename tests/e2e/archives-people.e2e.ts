@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Console } from './console.ts'
 import { idNumber, peopleByHand } from './people-office.ts'
 import { clerk, manager, preparedOffice } from './prepared-office.ts'
+import { savedWorkbook } from './saved-workbook.ts'
 import { changePerson, openArchives, openFound, openSystem } from './steps.ts'
 
 /** What an office does with the people it knows, by its own screens. */
@@ -111,6 +112,7 @@ describe('the people of the archives', () => {
     await openSystem(console, '操作记录')
     const entry = page.getByRole('row').filter({ hasText: '查看完整身份证号' })
     expect(await entry.innerText()).toContain(manager.name)
+    expect(await entry.innerText()).toContain('原因：核对过户证件')
     expect(await page.locator('main').innerText()).not.toContain(idNumber)
   })
 
@@ -134,10 +136,44 @@ describe('the people of the archives', () => {
     await page.getByRole('button', { name: '1 项承诺' }).waitFor()
   })
 
+  it('are recorded from the list of contacts too: first who, then what', async () => {
+    const { page } = console
+    await openArchives(console, '联系记录')
+    await page.getByRole('button', { name: '走访/联系' }).waitFor()
+    await page.keyboard.press('F6')
+    const asked = page.getByRole('dialog', { name: '和谁联系' })
+    await asked.getByRole('combobox').fill('何文静')
+    await asked.getByRole('option').filter({ hasText: '何文静' }).waitFor()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('dialog', { name: '记一次联系：何文静' })
+    await form.waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await page.keyboard.insertText('问停水安排，已说明')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('row').filter({ hasText: '问停水安排' }).getByText('何文静').waitFor()
+  })
+
   it('are kept to what was promised them', async () => {
     const { page } = console
     await openArchives(console, '承诺簿')
     const promise = page.getByRole('row').filter({ hasText: '请防水队上门查看' })
+    await page.getByRole('textbox', { name: '姓名、房号或内容' }).fill('没有答应过')
+    await page.keyboard.press('Enter')
+    await promise.waitFor({ state: 'detached' })
+    await page.getByRole('textbox', { name: '姓名、房号或内容' }).fill('防水队')
+    await page.keyboard.press('Enter')
+    await promise.waitFor()
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    await page
+      .getByRole('dialog', { name: '导出 1 条承诺' })
+      .getByRole('button', { name: '导出', exact: true })
+      .click()
+    await page.getByText('已导出 1 行').waitFor()
+    await page.keyboard.press('Escape')
+    expect((await savedWorkbook(console)).records[0]).toMatchObject({
+      答应了什么: '请防水队上门查看',
+      对象: '王芳',
+    })
     await promise.getByRole('button', { name: '已兑现' }).click()
     await promise.getByLabel('已兑现').fill('已做闭水试验')
     await page.keyboard.press('Enter')

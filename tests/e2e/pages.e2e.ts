@@ -30,6 +30,24 @@ const pages: [name: string, path: string, sign: string][] = [
   ['audit', '/audit', '校验'],
 ]
 
+/** What is clicked and smaller than 24 × 24 px with compact letters (WCAG 2.5.8); words in a line are as high as it. */
+const smallTargets = ({ page }: Console) =>
+  page.evaluate(() => {
+    const { size } = document.documentElement.dataset
+    document.documentElement.dataset['size'] = 'compact'
+    const targets = 'a[href], button, input, select, textarea, summary, [role=tab], [role=button]'
+    const hosts = 'label, .el-select, .el-input, .el-date-editor, .el-textarea'
+    const small = [...document.querySelectorAll(targets)].filter((target) => {
+      if (getComputedStyle(target).display === 'inline' || target.matches('input[type=file]')) return false
+      const { width, height } = (target.closest(hosts) ?? target).getBoundingClientRect()
+      return width > 0 && (width < 23.9 || height < 23.9)
+    })
+    const found = small.map((target) => target.outerHTML.slice(0, 120))
+    if (size) document.documentElement.dataset['size'] = size
+    else delete document.documentElement.dataset['size']
+    return found
+  })
+
 /** Every page in both themes on the smallest screen: nothing serious for axe, nothing cut off sideways. */
 describe.each(['浅色', '深色'])('every page, %s', (theme) => {
   let console: Console
@@ -61,6 +79,7 @@ describe.each(['浅色', '深色'])('every page, %s', (theme) => {
         ),
       })
     expect(await console.overflow()).toEqual([0, 0])
+    expect(await smallTargets(console)).toEqual([])
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])

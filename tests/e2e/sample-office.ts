@@ -63,7 +63,7 @@ async function keepTheArchive(client: TestClient): Promise<void> {
   const [living] = careFlags.filter(({ sensitive }) => !sensitive)
   const [delicate] = careFlags.filter(({ sensitive }) => sensitive)
   const residentId = 1
-  const { occupancies } = await client.residents.get({ id: residentId })
+  const { occupancies, version } = await client.residents.get({ id: residentId })
   const { houseId } = occupancies[0]!
   await client.residents.setFlag({
     residentId,
@@ -72,7 +72,7 @@ async function keepTheArchive(client: TestClient): Promise<void> {
     reviewOn: '2026-12-31',
   })
   await client.residents.setFlag({ residentId, entryId: delicate!.id, note: '' })
-  await client.residents.setTags({ residentId, entryIds: tags.slice(0, 2).map(({ id }) => id) })
+  await client.residents.setTags({ residentId, version, entryIds: tags.slice(0, 2).map(({ id }) => id) })
   await client.residents.setBand({ residentId, aspect: 'household', band: 'alone', source: 'visit' })
   await client.residents.addPreference({ residentId, kind: 'preference', words: '喜欢书法，愿意参加沙龙' })
   await client.residents.addPreference({ residentId, kind: 'need', words: '希望每周有人上门量一次血压' })

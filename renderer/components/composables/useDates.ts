@@ -33,6 +33,10 @@ export function useDates() {
       new Date(`${day}T00:00:00Z`),
     )
 
+  /** `11-24`, with its year when that is another: a day `2026-11-24` as one reads it in a line. */
+  const shortDay = (day: string): string =>
+    day.slice(0, 4) === officeDay(now.value).slice(0, 4) ? day.slice(5) : day
+
   /** `今天 18:00`, `昨天 20:15`, `11-24 18:00`, `2025-11-02 18:00` */
   function near(instant: string): string {
     const day = date(instant)
@@ -40,8 +44,7 @@ export function useDates() {
     if (day === officeDay(now.value)) return t('parts.time.today', words)
     if (day === officeDay(now.value - dayLength)) return t('parts.time.yesterday', words)
     if (day === officeDay(now.value + dayLength)) return t('parts.time.tomorrow', words)
-    const sameYear = day.slice(0, 4) === officeDay(now.value).slice(0, 4)
-    return `${sameYear ? day.slice(5) : day} ${words.time}`
+    return `${shortDay(day)} ${words.time}`
   }
 
   /** `刚刚`, `5 分钟前`, `3 小时前`, then as `near`. */
@@ -77,5 +80,5 @@ export function useDates() {
     return { tone: 'plain', text: near(instant) }
   }
 
-  return { time, date, dateTime, weekday, near, ago, due }
+  return { time, date, dateTime, weekday, shortDay, near, ago, due }
 }

@@ -91,6 +91,22 @@ describe('useHotkeys', () => {
     expect(fired).toEqual(['page', 'dialog'])
   })
 
+  it('leaves Esc to the dialog or the menu that it closes, also when that is gone before the key comes here', () => {
+    scope.run(() => useHotkeys({ Esc: fire('app') }, { layer: 'app' }))
+    for (const html of [
+      '<div role="dialog" aria-modal="true"><input /></div>',
+      '<ul role="menu"><li></li></ul>',
+    ]) {
+      const layer = field(html)
+      document.body.addEventListener('keydown', () => layer.remove(), { once: true })
+      press({ key: 'Escape' }, layer.firstElementChild!)
+      expect(layer.isConnected).toBe(false)
+    }
+    expect(fired).toEqual([])
+    press({ key: 'Escape' })
+    expect(fired).toEqual(['app'])
+  })
+
   it('stops with its component and while switched off', () => {
     const enabled = ref(false)
     scope.run(() => useHotkeys({ F5: { run: fire('callback'), label: () => 'Callback' } }, { enabled }))

@@ -80,11 +80,18 @@ export function modalOpen(): boolean {
   return false
 }
 
+/** What held the page as the key went down: a dialog or a menu that Esc closes may be gone before the key comes here. */
+let held: { modal: boolean; menu: boolean } = { modal: false, menu: false }
+function onKeydownFirst({ target }: KeyboardEvent) {
+  held = { modal: modalOpen(), menu: target instanceof Element && target.closest('[role="menu"]') !== null }
+}
+
 function onKeydown(event: KeyboardEvent) {
   if (event.defaultPrevented || isComposing(event)) return
   const chord = chordOf(event)
+  if (chord === 'Esc' && held.menu) return
   const typing = isTextField(event.target) && !neverTypes(chord)
-  const modal = modalOpen()
+  const modal = held.modal || modalOpen()
   for (const layer of layers) {
     if (modal && layer !== 'dialog') return
     for (const registration of [...registrations].reverse()) {
@@ -115,11 +122,16 @@ export function useHotkeys(
       typeof hotkey === 'function' ? { chord, run: hotkey } : { chord, ...hotkey },
     ),
   }
-  if (registrations.length === 0) window.addEventListener('keydown', onKeydown)
+  if (registrations.length === 0) {
+    window.addEventListener('keydown', onKeydownFirst, true)
+    window.addEventListener('keydown', onKeydown)
+  }
   registrations.push(registration)
   onScopeDispose(() => {
     registrations.splice(registrations.indexOf(registration), 1)
-    if (registrations.length === 0) window.removeEventListener('keydown', onKeydown)
+    if (registrations.length > 0) return
+    window.removeEventListener('keydown', onKeydownFirst, true)
+    window.removeEventListener('keydown', onKeydown)
   })
 }
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, onScopeDispose } from 'vue'
 import type { z } from 'zod'
+import type { SettingKey } from '../../../shared/modules/accounts/contract.ts'
 import { api, client } from '../../client/client.ts'
 import { endsSession, toFault } from '../../client/faults.ts'
 import { writesLater } from '../../client/unwritten.ts'
@@ -14,7 +15,11 @@ const pauseMilliseconds = 600
  * core, so that it is there on the other counter too. What was kept and makes no sense any more counts as `blank`.
  * Use inside setup.
  */
-export function useSetting<Schema extends z.ZodType>(key: string, schema: Schema, blank: z.output<Schema>) {
+export function useSetting<Schema extends z.ZodType>(
+  key: SettingKey,
+  schema: Schema,
+  blank: z.output<Schema>,
+) {
   const cache = useQueryClient()
   const toast = useToast()
   const options = api.accounts.settings.queryOptions({ input: { keys: [key] }, staleTime: Infinity })

@@ -1,5 +1,7 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { z } from 'zod'
+import type { SettingKey } from '../../../shared/modules/accounts/contract.ts'
+import type { ListName } from '../../../shared/modules/system/terms.ts'
 import { useSetting } from '../composables/useSetting.ts'
 import {
   arrange,
@@ -15,7 +17,7 @@ import {
 
 /** Somebody's choice among columns, kept under `key`. Use inside setup. */
 export function useColumnChoice<Column extends Choosable>(
-  key: string,
+  key: SettingKey,
   columns: MaybeRefOrGetter<readonly Column[]>,
 ) {
   const { value: layout, ready, save } = useSetting(key, columnLayout, blankLayout)
@@ -34,7 +36,7 @@ export function useColumnChoice<Column extends Choosable>(
 
 /** The columns, their widths and the row height of the list `name`, as the signed-in person left them. */
 export function useListLayout<Column extends Choosable>(
-  name: string,
+  name: ListName,
   columns: MaybeRefOrGetter<readonly Column[]>,
 ) {
   const choice = useColumnChoice(`list.${name}.columns`, columns)

@@ -26,6 +26,10 @@ export const contacts: typeof words = {
   add: {
     open: 'Visit or contact',
     key: 'Record a visit, a call or a note',
+    whom: 'With whom?',
+    whomHint:
+      'Find the resident or the house first, then record the contact. Whoever is not found can be entered here.',
+    whomLabel: 'Name, room or phone',
     unfinished: 'Unfinished',
     title: 'Record a contact: {name}',
     pick: 'Make it: {kind}',
@@ -70,7 +74,12 @@ export const contacts: typeof words = {
     done: 'Struck out',
   },
   settle: { note: 'A note, if any', done: 'Recorded as: {state}' },
-  due: { late: '{days} days late', today: 'Due today', tomorrow: 'Due tomorrow', on: 'Due {day}' },
+  due: {
+    late: 'Due {day}, {days} days late',
+    today: 'Due today, {day}',
+    tomorrow: 'Due tomorrow, {day}',
+    on: 'Due {day}',
+  },
   list: {
     title: 'Contacts',
     text: 'Name, room or words',
@@ -80,10 +89,12 @@ export const contacts: typeof words = {
     promise: '{words} ({day}, {state})',
     exportTitle: 'Export {count} contacts',
     empty: 'No contacts yet',
-    emptyHint: 'On the card of a resident or a house press F6 to record a visit, a call or a note.',
+    emptyHint: 'Press F6 to record a visit, a call or a note, here or on the card of a resident or a house.',
   },
   promises: {
     title: 'Promises',
+    text: 'Name, room or words',
+    exportTitle: 'Export {count} promises',
     words: 'What was promised',
     by: 'Promised by',
     madeAt: 'Promised on',

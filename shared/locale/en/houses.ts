@@ -89,6 +89,7 @@ export const houses: typeof words = {
     room: 'Give the room, at most 20 characters',
     floor: 'A floor is a whole number from -9 to 200',
     line: 'A riser has at most 10 characters, such as 01',
+    state: 'Choose the state of the house',
     area: 'A number with at most two decimals, such as 94.56',
     words: 'Too many characters',
     date: 'Write 2016, 2016-07 or 2016-07-01',
@@ -231,7 +232,7 @@ export const houses: typeof words = {
       owners: 'Choose or type the new owner',
       name: 'Give a name of at most 40 characters',
       on: 'Give the day of the transfer',
-      onRefused: 'Not before those who leave moved in, and not later than in a year',
+      onRefused: 'Not before those who leave moved in, and not after today',
     },
   },
   print: {

@@ -54,7 +54,7 @@ export const residents: typeof words = {
   },
   problem: {
     name: 'Give a name of at most 40 characters',
-    birthYear: 'Four digits, such as 1985',
+    birthYear: 'Four digits, such as 1985, not after this year',
     date: 'Write 2016, 2016-07 or 2016-07-01',
     tooLong: 'Too long',
     plates: 'A plate has at most 12 characters; separate several by spaces',
@@ -63,6 +63,9 @@ export const residents: typeof words = {
     phoneTwice: 'This phone is there already',
     livesThere: 'Lives here already',
     beforeSince: 'Moving out cannot be before moving in',
+    untilFuture: 'Moving out cannot be after today; note it on the day or later',
+    groupGone: 'This group is no longer offered, please pick another',
+    tagGone: 'A tag is no longer offered, please take it out and save again',
   },
   phoneProblem: {
     empty: 'Give a phone',
@@ -178,7 +181,7 @@ export const residents: typeof words = {
     leave: 'Move out',
     leaveOf: 'Move out of {room}',
     leaveTitle: '{name} moves out of {room}',
-    leaveHint: 'Stays in the history of this house.',
+    leaveHint: 'Note it on the day or later: not a day to come. It stays in the history of this house.',
     until: 'Moved out on',
     left: '{name} moved out of {room}',
     before: 'Former houses: {count}',

@@ -11,6 +11,7 @@ export const system: typeof words = {
     action: 'Action',
     subject: 'Concerns',
     fields: 'Fields',
+    reason: 'Reason: {words}',
     host: 'From',
     outcome: 'Outcome',
     module: {

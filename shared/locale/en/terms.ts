@@ -318,7 +318,12 @@ export const terms: typeof words = {
     callbackWords: 'What they said',
   },
   importTarget: { register: 'Register of houses and owners', ledger: 'Ledger of complaints' },
-  questionKind: { 'co-owner': 'A second name', 'same-name': 'The same name' },
+  questionKind: {
+    'co-owner': 'A second name',
+    'same-name': 'The same name',
+    'former-resident': 'Somebody who moved out',
+    'former-namesake': 'Perhaps somebody who moved out',
+  },
   duplicateReason: {
     'same-id-number': 'Same ID number',
     'same-name-and-phone': 'Same name and phone',

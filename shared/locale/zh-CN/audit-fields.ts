@@ -20,6 +20,7 @@ export const auditFields = {
     group: '群体',
     entry: '字典条目',
     form: '表单',
+    list: '清单',
     role: '岗位',
     import: '导入',
     occupancy: '居住关系',
@@ -29,6 +30,25 @@ export const auditFields = {
     audit: '操作记录',
     setup: '首次设置',
     'house-record': '房屋记录',
+  },
+  /** Labels that are codes; `{count}` rows where one counts them. */
+  auditLabel: {
+    logout: '退出登录',
+    lock: '锁屏',
+    masked: '电话已打码，{count} 行',
+    unmasked: '电话未打码，{count} 行',
+    rows: '{count} 行',
+  },
+  /** The list that was exported or printed, `export:houses`, `list:houses`. */
+  exportedList: {
+    bin: '回收站',
+    contacts: '联系记录',
+    duplicates: '重复住户',
+    houses: '房屋',
+    promises: '承诺',
+    'recent-changes': '最近的修改',
+    residents: '住户',
+    tickets: '受理单',
   },
   /** Field names as the audit lists them. */
   field: {
@@ -104,6 +124,7 @@ export const auditFields = {
     groupId: '群体',
     happenedOn: '发生日期',
     hazards: '安全隐患',
+    header: '列名',
     headerRow: '表头行',
     hotline: '服务热线',
     households: '总户数',
@@ -163,6 +184,7 @@ export const auditFields = {
     printedCount: '打印次数',
     printFooter: '打印页脚',
     printHeader: '打印页眉',
+    printed: '打印的内容',
     promises: '承诺',
     purpose: '目的',
     reason: '原因',

@@ -25,6 +25,9 @@ export const contacts = {
   add: {
     open: '走访/联系',
     key: '记走访、电话或备忘',
+    whom: '和谁联系',
+    whomHint: '先找到住户或房屋，再记联系的内容。找不到的人可以当场登记。',
+    whomLabel: '姓名、房号或电话',
     unfinished: '没写完',
     title: '记一次联系：{name}',
     pick: '换成{kind}',
@@ -68,7 +71,12 @@ export const contacts = {
     done: '已作废',
   },
   settle: { note: '说明，可不填', done: '已记为{state}' },
-  due: { late: '逾期 {days} 天', today: '今天到期', tomorrow: '明天到期', on: '{day} 到期' },
+  due: {
+    late: '{day} 到期，逾期 {days} 天',
+    today: '{day} 今天到期',
+    tomorrow: '{day} 明天到期',
+    on: '{day} 到期',
+  },
   list: {
     title: '联系记录',
     text: '姓名、房号或内容',
@@ -78,10 +86,12 @@ export const contacts = {
     promise: '{words}（{day}，{state}）',
     exportTitle: '导出 {count} 条联系记录',
     empty: '还没有联系记录',
-    emptyHint: '在住户或房屋的卡片上按 F6，记一次走访、电话或备忘。',
+    emptyHint: '按 F6 记一次走访、电话或备忘，在住户或房屋的卡片上也可以。',
   },
   promises: {
     title: '承诺簿',
+    text: '姓名、房号或内容',
+    exportTitle: '导出 {count} 条承诺',
     words: '答应了什么',
     by: '承诺人',
     madeAt: '承诺于',

@@ -53,7 +53,7 @@ export const residents = {
   },
   problem: {
     name: '请填写姓名，40 个字以内',
-    birthYear: '写四位年份，如 1985',
+    birthYear: '写四位年份，如 1985，不能晚于今年',
     date: '写成 2016、2016-07 或 2016-07-01',
     tooLong: '字数太多了',
     plates: '车牌最多 12 个字，多个用空格分开',
@@ -62,6 +62,9 @@ export const residents = {
     phoneTwice: '这个电话已经有了',
     livesThere: '已经住在这里了',
     beforeSince: '搬离日期不能早于入住日期',
+    untilFuture: '搬离日期不能晚于今天，请在搬走当天或之后再记',
+    groupGone: '这个群体已停用，请另选一个',
+    tagGone: '有标签已停用，请去掉后再保存',
   },
   phoneProblem: {
     empty: '请填写电话',
@@ -176,7 +179,7 @@ export const residents = {
     leave: '搬离',
     leaveOf: '搬离 {room}',
     leaveTitle: '{name} 搬离 {room}',
-    leaveHint: '搬离以后仍留在这一户的历史里。',
+    leaveHint: '搬走当天或之后再记，不能写以后的日期。搬离以后仍留在这一户的历史里。',
     until: '搬离日期',
     left: '{name} 已从 {room} 搬离',
     before: '曾住 {count} 处',

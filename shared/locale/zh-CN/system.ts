@@ -9,6 +9,7 @@ export const system = {
     action: '操作',
     subject: '对象',
     fields: '涉及内容',
+    reason: '原因：{words}',
     host: '来自',
     outcome: '结果',
     module: {

@@ -296,7 +296,12 @@ export const terms = {
     callbackWords: '业主意见',
   },
   importTarget: { register: '房屋业主名册', ledger: '投诉受理台账' },
-  questionKind: { 'co-owner': '第二个姓名', 'same-name': '同名的人' },
+  questionKind: {
+    'co-owner': '第二个姓名',
+    'same-name': '同名的人',
+    'former-resident': '已迁出的人',
+    'former-namesake': '疑似曾住的人',
+  },
   duplicateReason: {
     'same-id-number': '身份证号相同',
     'same-name-and-phone': '姓名和电话相同',

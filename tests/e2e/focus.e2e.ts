@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Console } from './console.ts'
+import { manager, preparedOffice } from './prepared-office.ts'
+import { threeDaysAtTheDesk } from './sample-office.ts'
+
+let console: Console
+beforeAll(async () => {
+  console = await Console.open(await preparedOffice(threeDaysAtTheDesk))
+  await console.logIn(manager.login, manager.password)
+})
+afterAll(() => console.close())
+
+/** A click of the page's own router: an address typed in the desktop would end the session. */
+async function go(path: string) {
+  const { page } = console
+  const left = await page.evaluateHandle((target) => {
+    if (location.pathname === target) return null
+    const before = document.querySelector('main .content > *')
+    history.pushState(history.state, '', target)
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
+    return before
+  }, path)
+  await page.waitForFunction((element) => !element?.isConnected, left)
+}
+const layer = '[aria-modal="true"]:visible, .panel[role="dialog"]:visible, [role="menu"]:visible'
+/** What the keyboard is at, in a few words; `page` where it is lost. */
+const at = () =>
+  console.page.evaluate(() => {
+    const { activeElement: active } = document
+    if (!active || active === document.body) return 'page'
+    return active.getAttribute('aria-label') ?? active.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+  })
+
+/** Pages and what opens something on them: buttons, by how their names begin. */
+const openers: [path: string, ...names: string[]][] = [
+  ['/tickets/2', '打印回执', '作废'],
+  ['/houses', '列设置', '导出', '批量生成', '新增房屋', '常用筛选'],
+  ['/houses/1', '修改', '走访/联系', '更多', '过户', '添加住户'],
+  ['/residents', '列设置', '导出', '登记新住户'],
+  ['/residents/1', '修改', '更多', '修改“独居老人”', '添加电话', '添加房屋', '搬离'],
+  ['/contacts', '走访/联系', '导出'],
+  ['/promises', '导出'],
+  ['/imports', '忘记列名和说法的对应', '放弃'],
+  ['/dictionaries', '新增', '加下级'],
+  ['/office', '新增小区', '修改 青龙园'],
+  ['/users', '新增人员', '修改 陈洁', '重设密码 陈洁'],
+]
+
+it.each(openers)('what is opened on %s gives the keyboard back to what opened it', async (path, ...names) => {
+  const { page } = console
+  await go(path)
+  for (const name of names) {
+    const opener = page
+      .getByRole('main')
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .first()
+    await opener.waitFor()
+    await opener.focus()
+    const focused = () => opener.evaluate((element) => element === document.activeElement)
+    await page.keyboard.press('Enter')
+    await page.locator(layer).first().waitFor()
+    await expect.poll(focused, { message: name }).toBe(false)
+    await page.keyboard.press('Escape')
+    await page.locator(layer).first().waitFor({ state: 'hidden' })
+    await expect.poll(focused, { message: name }).toBe(true)
+  }
+})
+
+it('what a menu opens gives it back to the menu’s button', async () => {
+  const { page } = console
+  await go('/residents/1')
+  const more = page.getByRole('main').getByRole('button', { name: '更多' })
+  await more.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: /合并/ }).click()
+  await page.getByRole('dialog').getByRole('combobox').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(at).toBe('更多')
+})
+
+it('a dialog that saves gives it back too', async () => {
+  const { page } = console
+  await go('/residents/1')
+  await page.getByRole('button', { name: '添加电话' }).press('Enter')
+  await page.getByRole('dialog').getByLabel('电话', { exact: true }).fill('13600001234')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('136****1234').waitFor()
+  await expect.poll(at).toBe('添加电话')
+})
+
+it('a row that goes leaves it with the next, and the last of them on the page', async () => {
+  const { page } = console
+  await go('/residents/1')
+  await page.getByRole('button', { name: '删除电话 136****1234' }).press('Enter')
+  await page.getByText('136****1234').first().waitFor({ state: 'detached' })
+  await expect.poll(at).not.toBe('page')
+  await go('/bin')
+  await page.getByRole('button', { name: /^恢复 99-101/ }).press('Enter')
+  await page.getByText('99-101').first().waitFor({ state: 'hidden' })
+  await expect.poll(at).not.toBe('page')
+})
+
+it('a merge leaves it on the page it leads to', async () => {
+  const { page } = console
+  await go('/duplicates/1/2')
+  await page.locator('main input[type=radio]:focus').waitFor()
+  await go('/duplicates')
+  const pair = page.getByRole('row').filter({ hasText: '夏佳娜' }).first()
+  await pair.getByRole('link').first().press('Enter')
+  await page.locator('main input[type=radio]:focus').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { name: '重复住户' }).waitFor()
+  await expect.poll(at).not.toBe('page')
+})
