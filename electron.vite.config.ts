@@ -29,6 +29,7 @@ export default defineConfig({
           index: here('electron/main/index.ts'),
           core: here('electron/core/process.ts'),
           lan: here('electron/lan/index.ts'),
+          'database-backup': here('electron/core/database/backup/worker.ts'),
           'workbook-reader': here('electron/core/workbook/reader-worker.ts'),
           'workbook-writer': here('electron/core/workbook/writer-worker.ts'),
         },

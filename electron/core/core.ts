@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { removeUnfinished, writeBackup } from './database/backup/folder.ts'
 import { openDatabase, type OpenDatabase } from './database/open.ts'
 import type { Tables } from './database/tables.ts'
 import { instantOf, systemClock, type Clock } from './kernel/clock.ts'
@@ -13,6 +14,10 @@ import type { CoreContext } from './kernel/procedures.ts'
 import type { Services } from './kernel/services.ts'
 import { Sessions } from './kernel/sessions.ts'
 import { Turns } from './kernel/turns.ts'
+import { keepBackingUp } from './modules/backups/daily.ts'
+import { makeBackupIfChanged } from './modules/backups/make.ts'
+import { removePrepared } from './modules/backups/restore.ts'
+import { auditRestore } from './modules/backups/restored.ts'
 import { removeLeftovers } from './modules/exports/export-folder.ts'
 import { finishInterruptedImports } from './modules/imports/recovery.ts'
 import { router, type Router } from './modules/router.ts'
@@ -28,6 +33,8 @@ export interface CoreOptions {
   machineKey: Buffer
   appVersion: string
   clock?: Clock
+  /** False where backups are only made when somebody asks for one; true by default. */
+  backsUpByItself?: boolean
   /** better-sqlite3's native file, where the bundled one does not fit the runtime. */
   nativeBinding?: string
 }
@@ -47,26 +54,86 @@ export interface Core {
  * left open after one. The caller owns the folder's lock (folder/lock.ts).
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const clock = options.clock ?? systemClock
   try {
     mkdirSync(options.folder, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new Fault('FOLDER_UNSUITABLE', {}, error)
   }
-  const database = await openDatabase(join(options.folder, 'guanjia.db'), options.nativeBinding).catch(
-    (error: unknown) => {
-      throw asFault(error)
+  removePrepared(options.folder)
+  removeUnfinished(options.folder)
+  let open = await openOn(options, reopen)
+  let stopBackingUp = keepBackingUp(open.services)
+  return {
+    router,
+    get services() {
+      return open.services
     },
-  )
+    folderId: open.folderId,
+    get stage() {
+      return open.services.stage
+    },
+    context: (connection) => ({
+      get services() {
+        return open.services
+      },
+      connection,
+    }),
+    async close() {
+      stopBackingUp()
+      // The office is closed whether or not the disk has room for another copy.
+      await makeBackupIfChanged(open.services, 'closing').catch(() => undefined)
+      await shut(open.services)
+    },
+  }
+
+  async function reopen(replace: () => void): Promise<void> {
+    stopBackingUp()
+    await shut(open.services)
+    try {
+      replace()
+    } finally {
+      open = await openOn(options, reopen)
+      stopBackingUp = keepBackingUp(open.services)
+    }
+  }
+}
+
+async function shut({ downloads, database }: Services): Promise<void> {
+  await downloads.clear()
+  await database.close()
+}
+
+interface Opened {
+  services: Services
+  folderId: string
+}
+
+async function openOn(options: CoreOptions, reopen: Services['reopen']): Promise<Opened> {
+  const clock = options.clock ?? systemClock
+  const { folder, nativeBinding, appVersion } = options
+  const file = join(folder, 'guanjia.db')
+  // Nobody knows yet where the office is: the name of this one backup tells Shanghai's time.
+  const place = { folder, timeZone: usualTimeZone, appVersion, nativeBinding }
+  const backUp = () => writeBackup(place, file, 'migration', clock.now())
+  const database = await openDatabase(file, nativeBinding, backUp).catch((error: unknown) => {
+    throw asFault(error)
+  })
   try {
-    return await start(options, database, clock)
+    return await start(options, database, clock, reopen)
   } catch (error) {
     await database.close()
     throw asFault(error)
   }
 }
 
-async function start(options: CoreOptions, database: OpenDatabase, clock: Clock): Promise<Core> {
+const usualTimeZone = 'Asia/Shanghai'
+
+async function start(
+  options: CoreOptions,
+  database: OpenDatabase,
+  clock: Clock,
+  reopen: Services['reopen'],
+): Promise<Opened> {
   const db = database.kysely
   const folderId = await identityOf(db, instantOf(clock.now()))
   const sessions = new Sessions(clock)
@@ -88,8 +155,11 @@ async function start(options: CoreOptions, database: OpenDatabase, clock: Clock)
     machineKey: options.machineKey,
     appVersion: options.appVersion,
     host: options.host,
+    backsUpByItself: options.backsUpByItself ?? true,
+    backupFailure: null,
+    reopen,
     dataKey: office ? await unwrapForMachine(db, options.machineKey) : null,
-    timeZone: office?.time_zone ?? 'Asia/Shanghai',
+    timeZone: office?.time_zone ?? usualTimeZone,
     stage: 'fresh',
     digest(value) {
       if (!services.dataKey) throw new Fault('KEY_LOCKED')
@@ -97,22 +167,12 @@ async function start(options: CoreOptions, database: OpenDatabase, clock: Clock)
     },
   }
   if (office) services.stage = services.dataKey ? 'ready' : 'key-locked'
-  if (services.stage === 'ready') await finishInterruptedImports(services)
-  await removeLeftovers(services)
-
-  return {
-    router,
-    services,
-    folderId,
-    get stage() {
-      return services.stage
-    },
-    context: (connection) => ({ services, connection }),
-    async close() {
-      await services.downloads.clear()
-      await database.close()
-    },
+  if (services.stage === 'ready') {
+    await auditRestore(services)
+    await finishInterruptedImports(services)
   }
+  await removeLeftovers(services)
+  return { services, folderId }
 }
 
 /** A folder of an earlier version lacks the lists and forms that came later. */

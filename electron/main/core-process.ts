@@ -20,8 +20,8 @@ export class CoreStartError extends Error {
 
 type Child = Pick<UtilityProcess, 'postMessage' | 'kill' | 'on'>
 
-/** Milliseconds the core may take to close its database before it is ended. */
-const closingTime = 8_000
+/** Milliseconds the core may take to make its last backup and close its database before it is ended. */
+const closingTime = 60_000
 
 /**
  * The core in a process of its own. It is started, restarted and stopped here; pages hand their ports in at any time

@@ -1,4 +1,5 @@
 import { accounts } from '../modules/accounts/index.ts'
+import { backups } from '../modules/backups/index.ts'
 import { changes } from '../modules/changes/index.ts'
 import { contacts } from '../modules/contacts/index.ts'
 import { dictionaries } from '../modules/dictionaries/index.ts'
@@ -27,5 +28,6 @@ export const pageModules: readonly PageModule[] = [
   search,
   office,
   dictionaries,
+  backups,
   system,
 ]

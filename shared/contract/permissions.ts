@@ -19,6 +19,7 @@ export const permissions = [
   'office.settings',
   'users.manage',
   'audit.read',
+  'backups.manage',
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -54,5 +55,5 @@ export const defaultRoles: Record<RoleCode, readonly Permission[]> = {
     'exports.unmasked',
     'office.settings',
   ],
-  administrator: ['users.manage', 'audit.read'],
+  administrator: ['users.manage', 'audit.read', 'backups.manage'],
 }

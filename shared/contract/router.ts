@@ -1,4 +1,5 @@
 import { accountsContract } from '../modules/accounts/contract.ts'
+import { backupsContract } from '../modules/backups/contract.ts'
 import { changesContract } from '../modules/changes/contract.ts'
 import { contactsContract } from '../modules/contacts/contract.ts'
 import { dictionariesContract } from '../modules/dictionaries/contract.ts'
@@ -26,6 +27,7 @@ export const contract = {
   search: searchContract,
   tickets: ticketsContract,
   imports: importsContract,
+  backups: backupsContract,
   system: systemContract,
 }
 

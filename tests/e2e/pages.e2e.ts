@@ -28,6 +28,7 @@ const pages: [name: string, path: string, sign: string][] = [
   ['office', '/office', '服务热线'],
   ['users', '/users', '新增人员'],
   ['audit', '/audit', '校验'],
+  ['backups', '/backups', '立即备份'],
 ]
 
 /** What is clicked and smaller than 24 × 24 px with compact letters (WCAG 2.5.8); words in a line are as high as it. */

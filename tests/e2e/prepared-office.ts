@@ -34,6 +34,7 @@ export async function preparedOffice(
     host: 'browser',
     machineKey,
     appVersion: '0.0.0-test',
+    backsUpByItself: false,
     clock,
   })
   const connection: Connection = { host: 'browser', token: null }

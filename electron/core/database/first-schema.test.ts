@@ -1,6 +1,5 @@
 import BetterSqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { defaultRoles, roleCodes, type RoleCode } from '../../../shared/contract/permissions.ts'
@@ -11,7 +10,8 @@ import { TestOffice, type TestClient } from '../testing/office.ts'
 import { ImmediateSqliteDialect } from './dialect.ts'
 import { migrate } from './migrate.ts'
 import { firstCounter } from './migrations/0001-first-counter.ts'
-import { applicationId } from './open.ts'
+import { listBackups } from './backup/folder.ts'
+import { applicationId } from './identity.ts'
 import type { Tables } from './tables.ts'
 
 /** What the released first version granted. */
@@ -113,9 +113,9 @@ beforeEach(async () => {
 afterEach(() => office.close())
 
 it('keeps a copy of the folder of the first version before it is changed', () => {
-  const copy = join(office.folder, 'backups', 'before-schema-2-from-1.db')
-  expect(existsSync(copy)).toBe(true)
-  const raw = new BetterSqlite(copy, { readonly: true })
+  const [backup] = listBackups(office.folder)
+  expect(backup).toMatchObject({ reason: 'migration', schema: 1 })
+  const raw = new BetterSqlite(join(office.folder, 'backups', backup!.name), { readonly: true })
   expect(raw.pragma('user_version', { simple: true })).toBe(1)
   raw.close()
 })

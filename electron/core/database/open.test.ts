@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { migrate, migrations, schemaVersion } from './migrate.ts'
 import type { Migration } from './migrations/migration.ts'
-import { applicationId, openDatabase } from './open.ts'
+import { applicationId } from './identity.ts'
+import { openDatabase } from './open.ts'
 
 let folder: string
 let file: string

@@ -1,17 +1,19 @@
 import BetterSqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
 import { createFileAtomic } from '../folder/atomic-file.ts'
 import { asFault, Fault } from '../kernel/errors.ts'
 import { ImmediateSqliteDialect, type CommitCounter } from './dialect.ts'
+import { applicationId } from './identity.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import type { Tables } from './tables.ts'
 
-/** `GJTK` in ASCII: tells this program's files from any other SQLite file. */
-export const applicationId = 0x474a544b
+/** Makes a backup of the file that is about to be migrated. */
+type BackUp = () => Promise<unknown>
+const nothing: BackUp = () => Promise.resolve()
 
 export interface OpenDatabase {
+  file: string
   /** Queries and transactions; one connection, so a command never meets another half way. */
   kysely: Kysely<Tables>
   /** For database/ only: pragmas, backup, integrity checks. */
@@ -26,11 +28,14 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens an office's database, asserts every pragma its promises rest on, and migrates it (after a copy into
- * `backups/`). Errors: DATABASE_FROM_FUTURE (file untouched), DATABASE_BROKEN (not SQLite, another program's, damaged),
+ * Opens an office's database, asserts every pragma its promises rest on, and migrates it, after `backUp`. Errors: DATABASE_FROM_FUTURE (file untouched), DATABASE_BROKEN (not SQLite, another program's, damaged),
  * DISK_FULL.
  */
-export async function openDatabase(file: string, nativeBinding?: string): Promise<OpenDatabase> {
+export async function openDatabase(
+  file: string,
+  nativeBinding?: string,
+  backUp: BackUp = nothing,
+): Promise<OpenDatabase> {
   const endedWell = !existsSync(`${file}-wal`)
   // A log without its database is what is left of somebody's data; a new file would take it for its own.
   if (!endedWell && !existsSync(file)) throw new Fault('DATABASE_BROKEN')
@@ -40,7 +45,7 @@ export async function openDatabase(file: string, nativeBinding?: string): Promis
     refuseForeignFile(raw)
     if (!endedWell || statSync(file).size <= alwaysCheckedBytes) refuseDamagedFile(raw)
     configure(raw)
-    await keepCopyBeforeMigration(raw, file)
+    if (raw.pragma('user_version', { simple: true }) !== schemaVersion) await backUp()
     migrate(raw)
   } catch (error) {
     raw.close()
@@ -48,7 +53,7 @@ export async function openDatabase(file: string, nativeBinding?: string): Promis
   }
   const commits = { count: 0 }
   const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(raw, commits) })
-  return { kysely, raw, nativeBinding, commits, created, close: () => closeBoth(kysely, raw) }
+  return { file, kysely, raw, nativeBinding, commits, created, close: () => closeBoth(kysely, raw) }
 }
 
 async function closeBoth(kysely: Kysely<Tables>, raw: BetterSqlite.Database): Promise<void> {
@@ -116,12 +121,4 @@ function configure(raw: BetterSqlite.Database): void {
     if (raw.pragma(pragma, { simple: true }) !== expected)
       throw new Fault('DATABASE_BROKEN', { params: { pragma } })
   }
-}
-
-async function keepCopyBeforeMigration(raw: BetterSqlite.Database, file: string): Promise<void> {
-  const version = raw.pragma('user_version', { simple: true }) as number
-  if (version === schemaVersion) return
-  const folder = join(dirname(file), 'backups')
-  mkdirSync(folder, { recursive: true })
-  await raw.backup(join(folder, `before-schema-${schemaVersion}-from-${version}.db`))
 }

@@ -1,4 +1,5 @@
 import type { SetupStage } from '../../../shared/modules/setup/contract.ts'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import type { Clock } from './clock.ts'
 import type { DataKey } from './keys.ts'
@@ -19,6 +20,12 @@ export interface Services {
   readonly machineKey: Buffer
   readonly appVersion: string
   readonly host: 'desktop' | 'browser'
+  /** False where backups are only made when somebody asks for one. */
+  readonly backsUpByItself: boolean
+  /** Why the last try at a backup came to nothing; null when it did not. */
+  backupFailure: ErrorCode | null
+  /** Closes everything, lets `replace` put another database in its place, and opens that: nobody is signed in then. */
+  reopen(replace: () => void): Promise<void>
   /** Null until setup made it, or on a machine that never opened this folder. */
   dataKey: DataKey | null
   /** The office's, `Asia/Shanghai` until setup. */

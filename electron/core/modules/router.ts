@@ -1,5 +1,6 @@
 import { procedures } from '../kernel/procedures.ts'
 import { accounts } from './accounts/procedures.ts'
+import { backups } from './backups/procedures.ts'
 import { changes } from './changes/procedures.ts'
 import { contacts } from './contacts/procedures.ts'
 import { dictionaries } from './dictionaries/procedures.ts'
@@ -27,6 +28,7 @@ export const router = procedures.router({
   search,
   tickets,
   imports,
+  backups,
   system,
 })
 

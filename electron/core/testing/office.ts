@@ -21,6 +21,8 @@ export class TestOffice {
   readonly clock = handClock('2026-11-21T01:12:00.000Z')
   readonly machineKey = Buffer.alloc(32, 7)
   core!: Core
+  /** Off, because most tests are not about it. */
+  backsUpByItself = false
   recoveryCode = ''
 
   /** An office whose first user 李静 (manager and administrator) is signed in on the returned client. */
@@ -44,6 +46,7 @@ export class TestOffice {
       host: 'browser',
       machineKey,
       appVersion: '0.0.0-test',
+      backsUpByItself: this.backsUpByItself,
       clock: this.clock,
     })
   }

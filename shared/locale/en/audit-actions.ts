@@ -25,6 +25,7 @@ export const auditActions: typeof words = {
     office: { settings: 'Office settings' },
     users: { manage: 'Manage users' },
     audit: { read: 'Read the audit log' },
+    backups: { manage: 'Backup and restore' },
   },
   action: {
     setup: {
@@ -174,6 +175,12 @@ export const auditActions: typeof words = {
       template: 'Download a template',
       errorFile: 'Export rows with problems',
       forget: 'Forget headers and values',
+    },
+    backups: {
+      status: 'See the state of backups',
+      list: 'See backups',
+      make: 'Back up',
+      restore: 'Restore a backup',
     },
     system: {
       status: 'View status',

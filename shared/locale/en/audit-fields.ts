@@ -2,6 +2,7 @@ import type { auditFields as words } from '../zh-CN/audit-fields.ts'
 
 export const auditFields: typeof words = {
   subject: {
+    backup: 'Backup',
     contact: 'Contact',
     promise: 'Promise',
     login: 'Sign-in',
@@ -242,5 +243,8 @@ export const auditFields: typeof words = {
     waterMeter: 'Water meter',
     words: 'Words',
     worker: 'Worker',
+    replaced: 'State replaced',
+    headSeq: 'Last entry replaced',
+    headHash: 'Its checksum',
   },
 }

@@ -97,6 +97,11 @@ export const errors: typeof words = {
     safe: 'The last step was not saved; earlier data is all there.',
     remedy: 'Free some space and try again.',
   },
+  BACKUP_DAMAGED: {
+    what: 'This backup is damaged.',
+    safe: 'It was not used; the present data is all there.',
+    remedy: 'Choose another backup, or copy the one from the USB disk back.',
+  },
   FOLDER_IN_USE: {
     what: 'Another Guanjia is using this data folder.',
     safe: 'Nothing was changed.',

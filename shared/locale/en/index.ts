@@ -1,6 +1,7 @@
 import type { zhCN } from '../zh-CN/index.ts'
 import { accounts } from './accounts.ts'
 import { app } from './app.ts'
+import { backups } from './backups.ts'
 import { changes } from './changes.ts'
 import { contacts } from './contacts.ts'
 import { dictionaries } from './dictionaries.ts'
@@ -34,5 +35,6 @@ export const en: typeof zhCN = {
   search,
   tickets,
   imports,
+  backups,
   system,
 }

@@ -27,6 +27,7 @@ export const system: typeof words = {
       search: 'Search',
       tickets: 'Tickets',
       imports: 'Import',
+      backups: 'Backups',
       system: 'System',
     },
     allActions: 'All actions',

@@ -12,6 +12,14 @@ export const terms: typeof words = {
     manager: 'Manager',
     administrator: 'Administrator',
   },
+  backupReason: {
+    daily: 'Every day',
+    closing: 'Program closed',
+    import: 'Before an import',
+    migration: 'Before an upgrade',
+    restore: 'Before a restore',
+    manual: 'By hand',
+  },
   houseKind: { residential: 'Home', shop: 'Shop', office: 'Office', parking: 'Parking' },
   communityKind: {
     residential: 'Residential',

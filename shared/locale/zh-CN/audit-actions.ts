@@ -19,6 +19,7 @@ export const auditActions = {
     office: { settings: '办公室设置' },
     users: { manage: '管理人员' },
     audit: { read: '查看操作记录' },
+    backups: { manage: '备份与恢复' },
   },
   /** A word for every procedure, as the audit names them. */
   action: {
@@ -169,6 +170,12 @@ export const auditActions = {
       template: '下载模板',
       errorFile: '导出有问题的行',
       forget: '忘记列名和说法',
+    },
+    backups: {
+      status: '查看备份状态',
+      list: '查看备份',
+      make: '备份',
+      restore: '恢复备份',
     },
     system: {
       status: '查看状态',

@@ -1,6 +1,7 @@
 /** What the audit concerns and the fields it names; part of `terms`. */
 export const auditFields = {
   subject: {
+    backup: '备份',
     contact: '联系记录',
     promise: '承诺',
     login: '登录',
@@ -244,5 +245,8 @@ export const auditFields = {
     waterMeter: '水表号',
     words: '内容',
     worker: '施工人员',
+    replaced: '被替换的状态',
+    headSeq: '原记录末号',
+    headHash: '原记录校验值',
   },
 }

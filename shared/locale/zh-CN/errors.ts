@@ -95,6 +95,11 @@ export const errors = {
     safe: '刚才这一步没有保存，以前的数据都在。',
     remedy: '请清理磁盘空间后再试。',
   },
+  BACKUP_DAMAGED: {
+    what: '这份备份已经损坏。',
+    safe: '没有用它，现在的数据都在。',
+    remedy: '请选另一份备份，或者把 U 盘上的那份拷回来。',
+  },
   FOLDER_IN_USE: {
     what: '另一个管家台正在使用这个数据文件夹。',
     safe: '数据没有变化。',

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { app } from './app.ts'
+import { backups } from './backups.ts'
 import { changes } from './changes.ts'
 import { contacts } from './contacts.ts'
 import { dictionaries } from './dictionaries.ts'
@@ -33,5 +34,6 @@ export const zhCN = {
   search,
   tickets,
   imports,
+  backups,
   system,
 }

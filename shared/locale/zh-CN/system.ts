@@ -25,6 +25,7 @@ export const system = {
       search: '搜索',
       tickets: '受理',
       imports: '导入',
+      backups: '备份',
       system: '系统',
     },
     allActions: '全部操作',

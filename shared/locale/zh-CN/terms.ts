@@ -21,6 +21,14 @@ export const terms = {
     industrial: '产业园区',
     public: '公共建筑',
   },
+  backupReason: {
+    daily: '每天一次',
+    closing: '关闭程序时',
+    import: '导入之前',
+    migration: '升级之前',
+    restore: '恢复之前',
+    manual: '手动备份',
+  },
   /** Everything that goes to paper with a form number. */
   form: {
     slip: '受理回执',

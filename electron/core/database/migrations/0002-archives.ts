@@ -154,6 +154,7 @@ export const archives: Migration = {
       PRIMARY KEY (user_id, key)) STRICT, WITHOUT ROWID`,
     ...grants('clerk', 'ids.reveal'),
     ...grants('officer', 'ids.reveal'),
+    ...grants('administrator', 'backups.manage'),
     ...grants('manager', 'ids.reveal', 'archives.merge', 'archives.transfer', 'flags.sensitive'),
   ],
 }

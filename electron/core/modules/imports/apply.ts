@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { CheckedRow } from '../../../../shared/modules/imports/contract.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { makeBackupIfChanged } from '../backups/make.ts'
 import { TermBuffer } from '../search/term-buffer.ts'
 import { currentPromise } from '../tickets/promise-rule.ts'
 import type { ImportEvent } from './import-event.ts'
@@ -29,7 +30,7 @@ import { targets } from './targets.ts'
 
 /**
  * Writes what was checked, in short transactions with a turn for everybody else between them. Whatever stops it,
- * everything written is taken back. Errors at once: NOT_ALLOWED_NOW, IMPORT_RUNNING, IMPORT_UNDECIDED, NOT_FOUND when
+ * everything written is taken back. A backup comes first. Errors at once: NOT_ALLOWED_NOW, IMPORT_RUNNING, IMPORT_UNDECIDED, NOT_FOUND when
  * the checked rows are gone; in the stream CANCELLED, DISK_FULL.
  */
 export async function startApply(
@@ -40,6 +41,7 @@ export async function startApply(
   const release = claim(call, id)
   let staging: Staging
   try {
+    await makeBackupIfChanged(call.services, 'import')
     staging = await begin(call, id)
   } catch (error) {
     release()

@@ -1,0 +1,38 @@
+/** The page of backups and what the status bar says of them. */
+export const backups = {
+  title: 'Backup and restore',
+  hint: 'Made every day, before imports and when the program closes; each is read through before it counts.',
+  folder:
+    'Backups are kept in {folder}. Copy the whole folder to a USB disk every few days, in case this computer breaks.',
+  make: 'Back up now',
+  making: 'Backing up…',
+  made: 'Backed up and checked page by page',
+  empty: 'No backup yet',
+  emptyHint: 'Choose “Back up now” for the first one; after that there is one every day.',
+  at: 'Made',
+  reason: 'Why',
+  holds: 'Held then',
+  holdings: '{houses} houses · {residents} residents · {tickets} tickets',
+  size: 'Size',
+  version: 'Program',
+  actions: 'Actions',
+  restore: {
+    action: 'Restore',
+    title: 'Restore the backup of {time}',
+    then: 'In this backup',
+    now: 'Now',
+    effects: 'Whatever was entered after this backup disappears from the program.',
+    kept: 'The present data is backed up first, so a mistaken restore can be restored too.',
+    everybody: 'Everybody has to sign in again afterwards.',
+    type: 'Type “{word}” to confirm',
+    word: 'restore',
+    confirm: 'Restore',
+    running: 'Checking the backup and restoring. Please do not close the program…',
+    done: 'Restored to {time}. Please sign in again.',
+  },
+  bar: {
+    last: 'Backup {time}',
+    none: 'No backup yet',
+    failed: 'Backup failed',
+  },
+}
