@@ -8,6 +8,7 @@ import { configFolder, resolveDataFolder } from '../core/folder/bootstrap.ts'
 import { MachineKeyError, machineKey } from '../core/folder/machine-key.ts'
 import { openOffice, type OpenOffice } from '../core/folder/open-office.ts'
 import { clockFrom, systemClock } from '../core/kernel/clock.ts'
+import { keepHeapSmall } from '../core/kernel/heap.ts'
 import { Fault } from '../core/kernel/errors.ts'
 import { readArguments, type HostArguments } from './arguments.ts'
 import { freePort } from './free-port.ts'
@@ -17,6 +18,7 @@ declare const __APP_VERSION__: string
 
 const say = (chinese: string, english: string): void => console.log(`${chinese}\n${english}`)
 
+keepHeapSmall()
 process.on('uncaughtException', giveUp)
 process.on('unhandledRejection', giveUp)
 await main().catch(giveUp)

@@ -3,9 +3,9 @@ import { openAsBlob } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as later } from 'node:timers/promises'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { TestOffice, type TestClient } from '../../electron/core/testing/office.ts'
-import { deskOf, registration } from '../../electron/core/testing/tickets.ts'
 import { libreOfficeTime } from './libreoffice.ts'
 import type { Line } from './measure.ts'
 import { streamThrough, writeRegister } from './workbooks.ts'
@@ -62,7 +62,7 @@ export async function measureImport(houses: number): Promise<Line[]> {
 }
 
 /** Seconds from handing the file in to the last commit. */
-async function imported(client: TestClient, path: string): Promise<number> {
+export async function imported(client: TestClient, path: string): Promise<number> {
   const file = new File([await openAsBlob(path)], 'register.xlsx')
   const start = performance.now()
   const { id, mapping } = await client.imports.upload({ file })
@@ -108,55 +108,9 @@ function bareInserts(office: TestOffice, path: string): number {
   return seconds
 }
 
-/** The same import with people at the counter: what they wait, and what the whole takes in memory. */
+/** What others wait meanwhile and what it takes in memory, in a core of its own: this one has measured other things. */
 async function measuredBeside(path: string): Promise<Line[]> {
-  const { office, manager } = await TestOffice.open()
-  try {
-    const desk = await deskOf(manager)
-    const clerk = await office.signIn(manager, 'chenjie', ['clerk'])
-    const idle = process.memoryUsage.rss()
-    let peak = idle
-    let running = true
-    const waits = { search: 0, registration: 0 }
-    const counter = async (kind: keyof typeof waits, ask: () => Promise<unknown>) => {
-      while (running) {
-        const due = performance.now() + 25
-        await later(25)
-        await ask()
-        waits[kind] = Math.max(waits[kind], performance.now() - due)
-        peak = Math.max(peak, process.memoryUsage.rss())
-      }
-    }
-    const people = [
-      counter('search', () => clerk.search.box({ text: '3-2-501', limit: 9 })),
-      counter('registration', () => clerk.tickets.register(registration(desk, { callerName: '王芳' }))),
-    ]
-    await imported(manager, path)
-    running = false
-    await Promise.all(people)
-    const wait = (name: string, measured: number): Line => ({
-      name,
-      measured,
-      unit: 'ms',
-      floor: 25,
-      floorName: 'the pause between two of them',
-      goal: 50,
-      facts: ['the longest of the whole import, from when it was due'],
-    })
-    return [
-      wait('A search during the import', waits.search),
-      wait('A registration during the import', waits.registration),
-      {
-        name: 'Memory of the import above the idle core',
-        measured: (peak - idle) / 2 ** 20,
-        unit: 'MB',
-        floor: idle / 2 ** 20,
-        floorName: 'the idle core',
-        goal: 400,
-        facts: ['resident set of the core with its reader, at its highest'],
-      },
-    ]
-  } finally {
-    await office.close()
-  }
+  const program = join(import.meta.dirname, 'import-beside.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [program, path])
+  return JSON.parse(stdout) as Line[]
 }

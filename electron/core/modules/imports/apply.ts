@@ -134,6 +134,9 @@ async function apply(
   return { kind: 'finished', state: 'applied', counts: countsOf(counts), kept: 0, summary: null }
 }
 
+/** Rows after which a session begins anew: what was written stands in the archive and need not stay in memory as well. */
+const mostKnown = 5000
+
 /**
  * Writes rows, one transaction after another. Each record is compared once more with the archive as it is now: somebody
  * may have edited it since the check.
@@ -148,6 +151,8 @@ class Writer {
   /** How many transactions had been committed when the session was last known to be true. */
   #commits = -1
   #writing: Writing | null = null
+  /** Rows the session knows. */
+  #known = 0
 
   constructor(call: Call, found: Import, counts: StoredCounts, late: LateProblems) {
     this.#call = call
@@ -165,7 +170,11 @@ class Writer {
   async write(rows: readonly Acceptable[], pace: Pace): Promise<void> {
     const { kysely, commits } = this.#call.services.database
     // Whatever others commit in between may have changed what the session knows.
-    if (commits.count !== this.#commits) this.#session = this.#newSession()
+    if (commits.count !== this.#commits || this.#known >= mostKnown) {
+      this.#session = this.#newSession()
+      this.#known = 0
+    }
+    this.#known += rows.length
     this.#writing ??= await this.#inWhoseName()
     await kysely.transaction().execute(async (transaction) => {
       await pace.measure(rows.length, () => this.#writeInside(transaction, rows))

@@ -12,8 +12,8 @@ it('makes batches smaller where rows are slow and larger where they are quick, w
     for (let batch = 0; batch < 10; batch++) await pace.measure(pace.size, taking(0))
     expect(pace.size).toBe(500)
     await pace.measure(500, taking(100))
-    expect(pace.size).toBe(60)
-    await pace.measure(60, taking(1000))
+    expect(pace.size).toBe(35)
+    await pace.measure(35, taking(1000))
     expect(pace.size).toBe(5)
     expect(pace.longestMs).toBe(1000)
   } finally {

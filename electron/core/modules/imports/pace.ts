@@ -1,5 +1,5 @@
 /** How long the work of one transaction shall take: with its commit somebody else waits about twice as long. */
-const targetMs = 12
+const targetMs = 7
 const smallest = 5
 const largest = 500
 

@@ -19,7 +19,7 @@ import {
 /** Terms kept in memory until they are written; some 30 MB. */
 const mostTerms = 300_000
 /** How long one transaction may work, commit not counted, in milliseconds. */
-const sliceMs = 12
+const sliceMs = 7
 /** Rows written between two looks at the clock. */
 const step = 64
 /** Terms that begin alike are sorted together, so that no sorting takes long. */
