@@ -9,15 +9,12 @@ const largest = 500
 export class Pace {
   /** Rows of the next batch. */
   size = 10
-  /** The longest work so far, in milliseconds, commit not counted. */
-  longestMs = 0
 
   /** Measures the work of a batch of `rows` and sizes the next one by it. */
   async measure<Result>(rows: number, work: () => Promise<Result>): Promise<Result> {
     const started = performance.now()
     const result = await work()
     const elapsed = performance.now() - started
-    this.longestMs = Math.max(this.longestMs, elapsed)
     const fitting = Math.floor((rows * targetMs) / Math.max(elapsed, 0.1))
     // Growing slowly: the first rows of a register are often the simplest.
     this.size = Math.min(largest, Math.max(smallest, Math.min(fitting, this.size * 2)))
