@@ -18,6 +18,8 @@ export const openFolder = (folder: string, clock: Clock = systemClock) =>
     host: 'browser',
     machineKey: Buffer.alloc(32, 7),
     appVersion: '0.0.0-test',
+    // The faults are those of the database; what is closed here shall leave nothing beside it.
+    backsUpByItself: false,
     clock,
   })
 
