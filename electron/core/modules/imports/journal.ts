@@ -1,26 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
 
-/** The tables an import writes, parents first; withdrawing goes the other way. */
-export const importedTables = [
-  'communities',
-  'buildings',
-  'departments',
-  'staff',
-  'channels',
-  'categories',
-  'resident_groups',
-  'dictionary_entries',
-  'houses',
-  'residents',
-  'resident_phones',
-  'resident_plates',
-  'resident_tags',
-  'occupancies',
-  'tickets',
-] as const
-export type ImportedTable = (typeof importedTables)[number]
-
 /** Tables whose rows are no more than a name that others point at. */
 export const namedTables = [
   'communities',
@@ -31,7 +11,20 @@ export const namedTables = [
   'categories',
   'resident_groups',
   'dictionary_entries',
-] as const satisfies readonly ImportedTable[]
+] as const
+
+/** The tables an import writes, parents first; withdrawing goes the other way. */
+export const importedTables = [
+  ...namedTables,
+  'houses',
+  'residents',
+  'resident_phones',
+  'resident_plates',
+  'resident_tags',
+  'occupancies',
+  'tickets',
+] as const
+export type ImportedTable = (typeof importedTables)[number]
 
 export type JournalEntry = Selectable<Tables['import_journal']> & { table_name: ImportedTable }
 
