@@ -39,7 +39,7 @@ export const accounts: typeof words = {
   },
   again: {
     title: 'Your password once more',
-    hint: 'Before somebody gets a way to sign in, another role, other permissions or a reset code, please show that it is you. It then counts for five minutes.',
+    hint: 'Before somebody gets a way to sign in, another role, other permissions or a reset code, and before a restore, please show that it is you. It then counts for five minutes.',
     go: 'Go on',
   },
   recovery: {
