@@ -30,8 +30,8 @@ import { targets } from './targets.ts'
 
 /**
  * Writes what was checked, in short transactions with a turn for everybody else between them. Whatever stops it,
- * everything written is taken back. A backup comes first. Errors at once: NOT_ALLOWED_NOW, IMPORT_RUNNING, IMPORT_UNDECIDED, NOT_FOUND when
- * the checked rows are gone; in the stream CANCELLED, DISK_FULL.
+ * everything written is taken back. A backup comes first. Errors at once: NOT_ALLOWED_NOW, IMPORT_RUNNING,
+ * IMPORT_UNDECIDED, NOT_FOUND when the checked rows are gone, and those of a backup; in the stream CANCELLED, DISK_FULL.
  */
 export async function startApply(
   call: Call,

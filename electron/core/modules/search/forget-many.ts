@@ -2,7 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import type { Tables } from '../../database/tables.ts'
-import { watchIndexing } from './indexing.ts'
+import { watchIndexing, type TermRow } from './indexing.ts'
+import { TermPile } from './term-pile.ts'
 
 /** Terms kept in memory until they are deleted; some 30 MB. */
 const mostTerms = 300_000
@@ -11,7 +12,7 @@ const sliceMs = 8
 /** Rows deleted between two looks at the clock. */
 const step = 250
 
-type Term = [term: string, kind: string, ref: string]
+type Term = Pick<TermRow, 'term' | 'ref'> & { kind: string }
 
 /**
  * Forgets what many things were found by, in the index's own order and in short transactions with a turn for everybody
@@ -27,9 +28,10 @@ export async function forgetMany(db: Kysely<Tables>, refs: AsyncIterable<readonl
   try {
     let held = new Held()
     for await (const some of refs) {
-      held.take(some, await termsOf(db, some))
+      held.refs.push(...some)
+      held.terms.take(await termsOf(db, some))
       await turn()
-      if (held.count < mostTerms) continue
+      if (held.terms.count < mostTerms) continue
       await forgetHeld(db, held, touched)
       held = new Held()
     }
@@ -39,36 +41,10 @@ export async function forgetMany(db: Kysely<Tables>, refs: AsyncIterable<readonl
   }
 }
 
-/** Terms that begin alike are sorted together, so that no sorting takes long. */
-const alike = 3
-
+/** What is to be forgotten, by reference and by term. */
 class Held {
   readonly refs: string[] = []
-  count = 0
-  readonly #buckets = new Map<string, Term[]>()
-
-  take(refs: readonly string[], terms: readonly Term[]): void {
-    this.refs.push(...refs)
-    this.count += terms.length
-    for (const term of terms) {
-      const key = term[0].slice(0, alike)
-      const bucket = this.#buckets.get(key)
-      if (bucket) bucket.push(term)
-      else this.#buckets.set(key, [term])
-    }
-  }
-
-  /** In the index's own order, a few hundred at a time. */
-  *sorted(): Generator<Term[]> {
-    let some: Term[] = []
-    for (const key of [...this.#buckets.keys()].sort())
-      for (const term of this.#buckets.get(key)!.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-        if (some.push(term) < step) continue
-        yield some
-        some = []
-      }
-    yield some
-  }
+  readonly terms = new TermPile<Term>()
 }
 
 async function termsOf(db: Kysely<Tables>, refs: readonly string[]): Promise<Term[]> {
@@ -78,16 +54,18 @@ async function termsOf(db: Kysely<Tables>, refs: readonly string[]): Promise<Ter
     .where('ref', 'in', sql<string>`(select value from json_each(${JSON.stringify(refs)}))`)
     .execute()
   return rows.flatMap(({ ref, terms }) =>
-    (JSON.parse(terms) as [term: string, kind: string][]).map(([term, kind]): Term => [term, kind, ref]),
+    (JSON.parse(terms) as [term: string, kind: string][]).map(([term, kind]) => ({ term, kind, ref })),
   )
 }
 
 async function forgetHeld(db: Kysely<Tables>, held: Held, touched: ReadonlySet<string>): Promise<void> {
-  await inSlices(db, held.sorted(), async (transaction, some) => {
-    const list = JSON.stringify(some.filter(([, , ref]) => !touched.has(ref)))
+  await inSlices(db, held.terms.sorted(step), async (transaction, some) => {
+    const list = JSON.stringify(some.filter(({ ref }) => !touched.has(ref)))
     await sql`
       delete from search_terms where (term, kind, ref) in (
-        select value ->> 0, value ->> 1, value ->> 2 from json_each(${list}))`.execute(transaction)
+        select value ->> 'term', value ->> 'kind', value ->> 'ref' from json_each(${list}))`.execute(
+      transaction,
+    )
   })
   await inSlices(db, chunksOf(held.refs.sort(), step), async (transaction, some) => {
     const list = JSON.stringify(some.filter((ref) => !touched.has(ref)))

@@ -166,7 +166,7 @@ export async function forgetTerms(db: Database, refs: readonly string[]): Promis
 }
 
 /** The index's own order, which is the quickest to write. */
-export const byTerm = (a: SearchTerm, b: SearchTerm): number =>
+export const byTerm = (a: { term: string }, b: { term: string }): number =>
   a.term < b.term ? -1 : a.term > b.term ? 1 : 0
 
 /** The rows of the index of one thing. */

@@ -3,7 +3,6 @@ import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { insertMany } from '../../database/bulk.ts'
 import type { OpenDatabase } from '../../database/open.ts'
 import {
-  byTerm,
   houseRef,
   idOf,
   indexHouses,
@@ -15,6 +14,7 @@ import {
   type Indexed,
   type TermRow,
 } from './indexing.ts'
+import { TermPile } from './term-pile.ts'
 
 /** Terms kept in memory until they are written; some 30 MB. */
 const mostTerms = 300_000
@@ -22,8 +22,6 @@ const mostTerms = 300_000
 const sliceMs = 7
 /** Rows written between two looks at the clock. */
 const step = 64
-/** Terms that begin alike are sorted together, so that no sorting takes long. */
-const alike = 3
 
 /** Something new, and how its terms are made. */
 export interface Unread {
@@ -41,8 +39,7 @@ export class TermBuffer {
   readonly #stop: () => void
   #unread: Unread[] = []
   #entries: Indexed[] = []
-  #buckets = new Map<string, TermRow[]>()
-  #terms = 0
+  #terms = new TermPile<TermRow>()
   /** What somebody else indexed since it came in here: what lies here of it may be old. */
   readonly #touched = new Set<string>()
   #held = new Set<string>()
@@ -69,29 +66,21 @@ export class TermBuffer {
     for (const { index } of things) {
       const entry = index()
       this.#entries.push(entry)
-      this.#terms += entry.terms.length
-      for (const row of termRows(entry)) {
-        const key = row.term.slice(0, alike)
-        const bucket = this.#buckets.get(key)
-        if (bucket) bucket.push(row)
-        else this.#buckets.set(key, [row])
-      }
+      this.#terms.take(termRows(entry))
     }
   }
 
   get isFull(): boolean {
-    return this.#terms >= mostTerms
+    return this.#terms.count >= mostTerms
   }
 
   /** Writes everything, in short transactions with a turn for everybody else between them. Throws the signal's reason. */
   async flush(signal: AbortSignal): Promise<void> {
     this.read()
     await this.#write('search_refs', this.#refs(), signal)
-    const keys = [...this.#buckets.keys()].sort()
-    await this.#write('search_terms', this.#sorted(keys), signal)
+    await this.#write('search_terms', this.#terms.sorted(step), signal)
     this.#entries = []
-    this.#buckets = new Map()
-    this.#terms = 0
+    this.#terms = new TermPile()
     this.#held = new Set()
     await this.#indexTouched()
   }
@@ -102,20 +91,15 @@ export class TermBuffer {
   }
 
   /** Things come in nearly the order of their references as it is. */
-  *#refs(): Generator<{ ref: string; terms: string }[]> {
+  *#refs(): Generator<{ ref: string; terms: string }[], undefined> {
     for (const entries of chunksOf(this.#entries, step)) yield entries.map(refRow)
-  }
-
-  *#sorted(keys: readonly string[]): Generator<TermRow[]> {
-    for (const key of keys) yield this.#buckets.get(key)!.sort(byTerm)
   }
 
   async #write<Row extends { ref: string }>(
     table: 'search_refs' | 'search_terms',
-    blocks: Iterable<readonly Row[]>,
+    steps: Generator<readonly Row[], undefined>,
     signal: AbortSignal,
   ): Promise<void> {
-    const steps = stepsOf(blocks)
     for (let next = steps.next(); !next.done;) {
       signal.throwIfAborted()
       await this.#database.kysely.transaction().execute(() => {
@@ -146,17 +130,4 @@ export class TermBuffer {
       for (const some of chunksOf(ids, step))
         await this.#database.kysely.transaction().execute((transaction) => index(transaction, some))
   }
-}
-
-/** Rows of whatever blocks, so many at a time. */
-function* stepsOf<Row>(blocks: Iterable<readonly Row[]>): Generator<readonly Row[], undefined> {
-  let rows: Row[] = []
-  for (const block of blocks)
-    for (const row of block) {
-      rows.push(row)
-      if (rows.length < step) continue
-      yield rows
-      rows = []
-    }
-  if (rows.length > 0) yield rows
 }
