@@ -81,7 +81,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^electron/core/',
-        pathNot: '^electron/core/(database|modules/imports/staging)|\\.test\\.ts$',
+        pathNot: '^electron/core/(database|testing|modules/imports/staging)|\\.test\\.ts$',
       },
       to: { path: 'better-sqlite3' },
     },

@@ -13,6 +13,9 @@ export const permissions = [
   'tickets.dispatch',
   'tickets.close',
   'tickets.void',
+  'outages.manage',
+  'registers.keep',
+  'reports.read',
   'imports.run',
   'exports.run',
   'exports.unmasked',
@@ -35,13 +38,15 @@ const counter: Permission[] = [
   'tickets.read',
   'tickets.register',
   'tickets.work',
+  'outages.manage',
+  'registers.keep',
   'exports.run',
 ]
 
 /** The permissions each built-in role starts with; an office changes them by copying a role. */
 export const defaultRoles: Record<RoleCode, readonly Permission[]> = {
   clerk: counter,
-  officer: [...counter, 'tickets.dispatch', 'tickets.close', 'tickets.void'],
+  officer: [...counter, 'tickets.dispatch', 'tickets.close', 'tickets.void', 'reports.read'],
   handler: ['tickets.read', 'tickets.work', 'phones.reveal'],
   manager: [
     ...counter,
@@ -51,6 +56,7 @@ export const defaultRoles: Record<RoleCode, readonly Permission[]> = {
     'tickets.dispatch',
     'tickets.close',
     'tickets.void',
+    'reports.read',
     'imports.run',
     'exports.unmasked',
     'office.settings',

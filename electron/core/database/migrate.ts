@@ -2,10 +2,11 @@ import type { Database } from 'better-sqlite3'
 import { Fault } from '../kernel/errors.ts'
 import { firstCounter } from './migrations/0001-first-counter.ts'
 import { archives } from './migrations/0002-archives.ts'
+import { fullCounter } from './migrations/0003-full-counter.ts'
 import type { Migration } from './migrations/migration.ts'
 
 /** In order, each id one more than the last. Released entries are never edited. */
-export const migrations: readonly Migration[] = [firstCounter, archives]
+export const migrations: readonly Migration[] = [firstCounter, archives, fullCounter]
 
 export const schemaVersion = migrations.length
 

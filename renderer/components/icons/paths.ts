@@ -12,6 +12,8 @@ export const iconPaths = {
     'M15 17v0',
     'M7 17v0',
   ],
+  registers: ['M5 4h12a2 2 0 0 1 2 2v14H7a2 2 0 0 1-2-2Z', 'M5 18a2 2 0 0 1 2-2h12', 'M9 8h6', 'M9 12h4'],
+  reports: ['M4 20V4', 'M4 20h16', 'M8 20v-6', 'M12 20V8', 'M16 20v-9'],
   system: ['M4 7h9', 'M17 7h3', 'M4 17h3', 'M11 17h9', 'M15 5v4', 'M9 15v4'],
   search: ['M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13Z', 'm15.5 15.5 5 5'],
   lock: ['M6 11h12v9H6z', 'M9 11V8a3 3 0 0 1 6 0v3', 'M12 15v2'],
@@ -25,6 +27,7 @@ export const iconPaths = {
   close: ['M6 6l12 12', 'M18 6 6 18'],
   printer: ['M7 9V3h10v6', 'M7 18H4V9h16v9h-3', 'M7 14h10v7H7z'],
   upload: ['M12 16V4', 'm7 9 5-5 5 5', 'M4 20h16'],
+  photo: ['M4 7h4l2-3h4l2 3h4v13H4z', 'M12 9.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7Z'],
   phone: ['M7 3h3l2 5-2.5 2a12 12 0 0 0 5 5L17 12.5l4 2V18c0 2-1 3-3 3C10 21 3 14 3 6c0-2 1-3 4-3Z'],
 } as const
 

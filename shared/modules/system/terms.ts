@@ -8,9 +8,18 @@ export const listNames = [
   'duplicates',
   'recent-changes',
   'bin',
+  'keys',
+  'parcels',
+  'visitors',
+  'item-passes',
+  'services',
+  'providers',
+  'outages',
+  'blank-slips',
+  'prints',
 ] as const
 export type ListName = (typeof listNames)[number]
 
-/** What a printed card or grid is of. */
-export const printedRecords = ['house', 'resident', 'building'] as const
+/** What a printed card, grid or pass is of. Slips and work sheets are recorded with their ticket. */
+export const printedRecords = ['house', 'resident', 'building', 'pass'] as const
 export type PrintedRecord = (typeof printedRecords)[number]

@@ -39,6 +39,8 @@ export interface BackupPlace {
 export const backupsFolder = (folder: string): string => join(folder, 'backups')
 const manifestOf = (file: string): string => file.replace(/\.db$/, '.json')
 const unfinished = '.tmp'
+/** What SQLite keeps beside a file that it writes. */
+const besides = ['', '-journal', '-wal', '-shm']
 
 /**
  * Copies an office's database while it is in use, reads the copy through, and only then gives it its name and lets older
@@ -62,8 +64,7 @@ export async function writeBackup(
     removeSuperseded(folder, place.timeZone, now)
     return { name, ...made }
   } finally {
-    rmSync(draft, { force: true })
-    rmSync(`${draft}-journal`, { force: true })
+    for (const beside of besides) rmSync(`${draft}${beside}`, { force: true })
   }
 }
 
@@ -91,7 +92,7 @@ export async function verifyBackup(place: BackupPlace, name: string): Promise<Ke
 export function removeUnfinished(dataFolder: string): void {
   const folder = backupsFolder(dataFolder)
   for (const name of namesIn(folder))
-    if (name.endsWith(unfinished) || name.endsWith(`${unfinished}-journal`))
+    if (besides.some((beside) => name.endsWith(`${unfinished}${beside}`)))
       rmSync(join(folder, name), { force: true })
 }
 
