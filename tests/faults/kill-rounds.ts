@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { seeded } from '../bench/measure.ts'
+import { seeded } from '../../shared/random/seeded.ts'
 import { childScript, runScript, type RunOptions } from './child-process.ts'
 import { openFolder } from './counter.ts'
 import { examine } from './soundness.ts'

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync, readdirSync, realpathSync } from 'node:
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openDatabase } from '../../electron/core/database/open.ts'
-import { seeded } from '../bench/measure.ts'
+import { seeded } from '../../shared/random/seeded.ts'
 import { runScript } from './child-process.ts'
 import { removeFolder, temporaryFolder } from './counter.ts'
 import { Disk } from './disk.ts'
