@@ -2,25 +2,22 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { endsSession, toFault, type Fault } from '../../client/faults.ts'
 import { chordOf, isComposing } from '../../components/composables/useHotkeys.ts'
 
-/** Typing faster than this asks once. */
-const pauseMilliseconds = 40
-
-type Act = 'open' | 'register'
+type Act<Row> = (row: Row) => void
 
 export interface BoxSearchOptions<Row> {
   /** Asks for the rows of a text; an aborted question may throw anything. */
   ask: (text: string, signal: AbortSignal) => Promise<readonly Row[]>
   /** Enter, Alt+1…9, a click. */
   open: (row: Row) => void
-  /** F2. Without it the key is left to the page. */
-  register?: (row: Row) => void
+  /** What other keys do with the active row, `{ F2: register }`; all else is left to the page. */
+  keys?: Readonly<Record<string, (row: Row) => void>>
 }
 
 /**
  * The one box without its looks: what is typed, the rows that answer it, and the keys. Bare digits are text until ↓
  * moved into the list; what is pressed before the rows of the typed text are there waits for them. Use inside setup.
  */
-export function useBoxSearch<Row>({ ask, open, register }: BoxSearchOptions<Row>) {
+export function useBoxSearch<Row>({ ask, open, keys = {} }: BoxSearchOptions<Row>) {
   const text = ref('')
   const rows = shallowRef<readonly Row[]>([])
   /** The text the rows belong to; null while there are none. */
@@ -38,12 +35,10 @@ export function useBoxSearch<Row>({ ask, open, register }: BoxSearchOptions<Row>
   )
   const isEmpty = computed(() => fresh.value && rows.value.length === 0)
 
-  let timer: ReturnType<typeof setTimeout> | undefined
   let asking: AbortController | null = null
-  let waiting: { act: Act; index: number } | null = null
+  let waiting: { act: Act<Row>; index: number } | null = null
 
   function stop() {
-    clearTimeout(timer)
     asking?.abort()
     asking = null
     waiting = null
@@ -64,11 +59,11 @@ export function useBoxSearch<Row>({ ask, open, register }: BoxSearchOptions<Row>
     active.value = 0
     shown.value = true
     if (wanted.value === '') forgetRows()
-    else if (!fresh.value) timer = setTimeout(() => void load(), pauseMilliseconds)
+    else if (!fresh.value) void load()
   }
 
+  /** Asks at once: an answer takes the core about a millisecond, less than waiting for a pause would. */
   async function load() {
-    clearTimeout(timer)
     asking?.abort()
     const mine = (asking = new AbortController())
     const question = wanted.value
@@ -99,7 +94,7 @@ export function useBoxSearch<Row>({ ask, open, register }: BoxSearchOptions<Row>
     if (due) run(due.act, due.index)
   }
 
-  function run(act: Act, index: number) {
+  function run(act: Act<Row>, index: number) {
     if (!fresh.value) {
       if (wanted.value === '') return
       waiting = { act, index }
@@ -107,9 +102,7 @@ export function useBoxSearch<Row>({ ask, open, register }: BoxSearchOptions<Row>
       return
     }
     const row = rows.value[index]
-    if (!row) return
-    if (act === 'open') open(row)
-    else register?.(row)
+    if (row) act(row)
   }
 
   function move(step: 1 | -1) {
@@ -151,7 +144,7 @@ export function useBoxSearch<Row>({ ask, open, register }: BoxSearchOptions<Row>
     const digit = /^(Alt\+)?([1-9])$/.exec(chord)
     if (digit) {
       if (!digit[1] && !inList.value) return false
-      run('open', Number(digit[2]) - 1)
+      run(open, Number(digit[2]) - 1)
       return true
     }
     switch (chord) {
@@ -161,18 +154,16 @@ export function useBoxSearch<Row>({ ask, open, register }: BoxSearchOptions<Row>
         else move(chord === 'Down' ? 1 : -1)
         return true
       case 'Enter':
-        run('open', active.value)
+        run(open, active.value)
         return true
       case 'Esc':
         clear()
         return true
-      case 'F2':
-        if (!register) return false
-        run('register', active.value)
-        return true
-      default:
-        return false
     }
+    const act = keys[chord]
+    if (!act) return false
+    run(act, active.value)
+    return true
   }
 
   function onKeydown(event: KeyboardEvent) {
@@ -197,7 +188,7 @@ export function useBoxSearch<Row>({ ask, open, register }: BoxSearchOptions<Row>
     hide,
     show,
     retry: load,
-    choose: (index: number) => run('open', index),
+    choose: (index: number) => run(open, index),
     onKeydown,
   }
 }

@@ -9,7 +9,7 @@ export const search: typeof words = {
   noRoom: 'No room',
   nobody: 'Nobody lives here',
   open: '{count} open',
-  keys: { open: 'Open', register: 'Register complaint', move: 'Move', clear: 'Clear' },
+  keys: { open: 'Open', move: 'Move', clear: 'Clear' },
   empty: {
     title: 'Nothing found for “{text}”',
     hint: 'Type a room 3-2-501 or 32501, the head or tail of a phone, a name, pinyin or initials, or a ticket number.',

@@ -8,7 +8,7 @@ export const search = {
   noRoom: '无房号',
   nobody: '无人居住',
   open: '未结 {count}',
-  keys: { open: '打开', register: '登记投诉', move: '上下移动', clear: '清除' },
+  keys: { open: '打开', move: '上下移动', clear: '清除' },
   empty: {
     title: '没有找到“{text}”',
     hint: '可以输入房号 3-2-501 或 32501、电话的开头或后几位、姓名、拼音或首字母、单号。',
