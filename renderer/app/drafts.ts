@@ -2,12 +2,23 @@ import { useDrafts } from './draft-store.ts'
 import { useSession } from './session.ts'
 
 /**
- * The signed-in person's draft of this name (`tickets.registration`, `residents.edit.12`), a reactive object; made by
- * `blank` when there is none. `discard` resets it in place once it is saved or given up.
+ * The signed-in person's draft of this name (`tickets.void.7`, `contacts.add.house.12`), a reactive object; made by
+ * `blank` when there is none. `discard` resets it in place once it is saved or given up. With `worthKeeping` it is
+ * written to the database at every pause of typing, as long as that answers true, and is there after a crash: it must
+ * be plain JSON then.
  */
-export function useDraft<Draft extends object>(name: string, blank: () => Draft) {
+export function useDraft<Draft extends object>(
+  name: string,
+  blank: () => Draft,
+  worthKeeping?: (draft: Draft) => boolean,
+) {
   const userId = useSession().person?.userId ?? 0
-  const draft = useDrafts().open(userId, name, blank)
-  const discard = () => void Object.assign(draft, blank())
+  const drafts = useDrafts()
+  const draft = drafts.open(userId, name, blank)
+  if (worthKeeping) drafts.keep(userId, name, () => (worthKeeping(draft) ? draft : null))
+  const discard = () => {
+    Object.assign(draft, blank())
+    void drafts.write(userId, name)
+  }
   return { draft, discard }
 }

@@ -19,6 +19,8 @@ export interface Host {
   stop(): Promise<void>
   /** Kills the process that holds the core, without warning, and brings the program back as its user would. */
   killCore(): Promise<void>
+  /** Kills everything at once, without warning, and starts the program anew. */
+  crash(): Promise<void>
   /** What would go to paper from the page as it is now. */
   paper(): Promise<Buffer>
 }
@@ -76,6 +78,12 @@ export class Console {
   async close(): Promise<void> {
     await this.host.stop()
     rmSync(join(this.place.folder, '..'), { recursive: true, force: true })
+  }
+
+  /** The power fails: core and page are gone at once, and the program is started again. */
+  async crash(): Promise<void> {
+    await this.host.crash()
+    this.page.setDefaultTimeout(patience)
   }
 
   async logIn(login: string, password: string): Promise<void> {

@@ -55,6 +55,12 @@ export class BrowserHost implements Host {
     await this.page.goto(this.#address)
   }
 
+  async crash(): Promise<void> {
+    await this.#end('SIGKILL')
+    await this.#browser?.close()
+    await this.start()
+  }
+
   paper(): Promise<Buffer> {
     return this.page.pdf({ preferCSSPageSize: true, printBackground: true })
   }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Host, Place } from '../console.ts'
@@ -82,6 +83,16 @@ export class ElectronHost implements Host {
     await this.#takeWindow()
   }
 
+  async crash(): Promise<void> {
+    const main = this.app.process()
+    const pids = await this.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
+    const ended = once(main, 'exit')
+    for (const pid of pids) killNow(pid)
+    main.kill('SIGKILL')
+    await ended
+    await this.#open()
+  }
+
   async paper(): Promise<Buffer> {
     const bytes = await this.app.evaluate(async ({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()
@@ -94,6 +105,15 @@ export class ElectronHost implements Host {
   async #takeWindow(): Promise<void> {
     this.#page = await this.app.firstWindow()
     await this.#page.waitForLoadState('domcontentloaded')
+  }
+}
+
+/** One that has ended by itself meanwhile is as good. */
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 
