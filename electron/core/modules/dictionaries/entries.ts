@@ -1,6 +1,7 @@
 import type { DictionaryName } from '../../../../shared/modules/dictionaries/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { lastPosition, moveAmong, requireState } from '../../kernel/ordered-rows.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { entryValues, ownCode, type EntryFields } from './entry-values.ts'
 import { shelfOf, shelfRows, type ShelfRow } from './shelf-rows.ts'
@@ -27,7 +28,7 @@ export async function addEntry(
     .insertInto(shelf.table as 'shelf')
     .values({
       ...shelf.scope,
-      ...(shelf.order === 'position' ? { code: ownCode(rows), position: nextPosition(rows) } : {}),
+      ...(shelf.order === 'position' ? { code: ownCode(rows), position: lastPosition(rows) } : {}),
       ...values,
       archived_at: null,
       ...call.created,
@@ -99,19 +100,8 @@ export async function moveEntry(call: Call, input: Wanted & { beforeId: number |
   const rows = await shelfRows(call.db, shelf)
   const entry = entryIn(rows, input.id)
   guardSensitive(call, entry)
-  const others = rows.filter(({ id }) => id !== entry.id)
-  const at = input.beforeId === null ? others.length : others.findIndex(({ id }) => id === input.beforeId)
-  if (at === -1) throw new Fault('NOT_FOUND', { field: 'beforeId' })
-  const written = await updateVersioned(call, shelf.table, input, { position: at } as never)
-  const order = [...others.slice(0, at), entry, ...others.slice(at)]
-  for (const [position, row] of order.entries())
-    if (row.id !== entry.id && row.position !== position)
-      await shelfOf(call.db)
-        .updateTable(shelf.table as 'shelf')
-        .set({ position } as never)
-        .where('id', '=', row.id)
-        .execute()
-  await record(call, shelf, entry, { position: at }, entry)
+  const { written, position } = await moveAmong(call, shelf.table, rows, input)
+  await record(call, shelf, entry, { position }, entry)
   return written
 }
 
@@ -120,15 +110,6 @@ function entryIn(rows: readonly ShelfRow[], id: number): ShelfRow {
   if (!entry) throw new Fault('NOT_FOUND')
   return entry
 }
-
-/** Whoever did the same first is a conflict; doing it again would move the moment it happened. */
-function requireState(entry: ShelfRow, { version }: Written, state: 'offered' | 'archived'): void {
-  if (entry.version !== version) throw new Fault('CONFLICT')
-  if ((entry.archived_at !== null) !== (state === 'archived')) throw new Fault('NOT_ALLOWED_NOW')
-}
-
-const nextPosition = (rows: readonly ShelfRow[]): number =>
-  Math.max(-1, ...rows.map(({ position }) => position)) + 1
 
 /** Whoever may not see sensitive flags cannot make, rename or drop one either. */
 function guardSensitive(call: Call, ...entries: { sensitive?: number }[]): void {

@@ -1,10 +1,10 @@
-import { pinyin } from 'pinyin-pro'
 import type { Selectable } from 'kysely'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import type { CodedDictionary } from '../../../../shared/modules/dictionaries/terms.ts'
 import type { TicketKind } from '../../../../shared/modules/tickets/terms.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
+import { spellingOf } from '../../search/spelling.ts'
 
 /** What forms choose from: every entry that is offered now. A sensitive flag has its name only for who may see it. */
 export async function officeChoices(call: Call) {
@@ -46,8 +46,7 @@ export async function officeChoices(call: Call) {
       kind: kind as TicketKind,
       code,
       parentId: parent_id,
-      initials: pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join(''),
-      pinyin: pinyin(name, { toneType: 'none', type: 'array' }).join(''),
+      ...spellingOf(name),
     })),
     channels: channels.map(({ id, name, code, live }) => ({ id, name, code, live: live === 1 })),
     departments: await offeredNames(call, 'departments'),

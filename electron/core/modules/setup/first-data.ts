@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { defaultRoles, type RoleCode } from '../../../../shared/contract/permissions.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
+import { completeAids } from '../aids/complete.ts'
 import { completeDictionaries } from '../dictionaries/complete.ts'
 import { completeForms } from '../office/forms.ts'
 
@@ -15,10 +16,11 @@ export async function writeFirstRoles({ db, created }: Call): Promise<void> {
 }
 
 /**
- * What every office has: its lists and its forms, filled in where they are missing. For a new office inside its
- * transaction, and when a folder of an earlier version is opened.
+ * What every office has: its lists, its forms and what helps at the counter, filled in where they are missing. For a
+ * new office inside its transaction, and when a folder of an earlier version is opened.
  */
 export async function completeFirstData(db: Kysely<Tables>, stamp: Call['created']): Promise<void> {
   await completeDictionaries(db, stamp)
   await completeForms(db, stamp)
+  await completeAids(db, stamp)
 }
