@@ -1,0 +1,38 @@
+import { largestPhoto, longestSide } from '../../../../shared/modules/attachments/limits.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+import { hashOf, keepPhoto, photoPath } from './photo-files.ts'
+import { readPictureHeader } from '../../../../shared/modules/attachments/picture-header.ts'
+
+/**
+ * Keeps a picture that somebody brought: first the file, then its row, so that no row is without its file. Errors:
+ * NOT_PERMITTED, PHOTO_TOO_LARGE, PHOTO_UNREADABLE, DISK_FULL.
+ */
+export async function addPhoto(
+  call: Call,
+  file: File,
+): Promise<{ hash: string; width: number; height: number }> {
+  if (!call.may('tickets.register')) call.require('tickets.work')
+  if (file.size > largestPhoto) throw tooLarge()
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const picture = readPictureHeader(bytes)
+  if (!picture) throw new Fault('PHOTO_UNREADABLE')
+  const { mediaType, width, height } = picture
+  if (Math.max(width, height) > longestSide) throw tooLarge()
+  const { services } = call
+  const hash = hashOf(bytes)
+  keepPhoto(photoPath(services.folder, hash, mediaType), bytes, hash, services.clock.now())
+  const added = { added_at: call.now, added_by: call.actor.staffId }
+  await call.transact(async (inside) => {
+    await inside.db
+      .insertInto('attachments')
+      .values({ hash, media_type: mediaType, bytes: bytes.length, width, height, ...added })
+      .onConflict((conflict) => conflict.column('hash').doUpdateSet(added))
+      .execute()
+    await inside.audit({ subject: 'attachment', fields: { photo: hash, size: bytes.length } })
+  })
+  return { hash, width, height }
+}
+
+const tooLarge = () =>
+  new Fault('PHOTO_TOO_LARGE', { params: { megabytes: largestPhoto / 1024 / 1024, pixels: longestSide } })

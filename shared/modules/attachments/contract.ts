@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { command, query, task } from '../../contract/procedure.ts'
+import { id, reference, requiredWords, words, written } from '../../contract/values.ts'
+import { photoHash } from '../tickets/contract.ts'
+import { photosPerTicket } from './limits.ts'
+
+/** Photographs, kept as files named by what is in them; a ticket carries them by that name. */
+export const attachmentsContract = {
+  /**
+   * Takes a JPEG, PNG or WebP. The same picture twice is one file. Errors: PHOTO_TOO_LARGE, PHOTO_UNREADABLE,
+   * DISK_FULL.
+   */
+  add: task('tickets.read')
+    .input(z.object({ file: z.file() }))
+    .output(z.object({ hash: photoHash, width: z.number().int(), height: z.number().int() })),
+  /** A photo that a ticket carries or that this person brought. Errors: NOT_FOUND, PHOTO_DAMAGED. */
+  read: query('tickets.read')
+    .input(z.object({ hash: photoHash }))
+    .output(z.file()),
+  /** Puts photos on a ticket, also such as were taken off it. Errors: NOT_FOUND (`hashes`), TOO_MANY_PHOTOS. */
+  attach: command('tickets.work')
+    .input(reference.extend({ hashes: z.array(photoHash).min(1).max(photosPerTicket) }))
+    .output(written),
+  /** What a photo shows; `id` and `version` are the photo's. */
+  describe: command('tickets.work')
+    .input(reference.extend({ ticketId: id, caption: words(100) }))
+    .output(written),
+  /** Takes a photo off its ticket; `id` and `version` are the photo's. The file stays until it is erased. */
+  detach: command('tickets.work')
+    .input(reference.extend({ ticketId: id, reason: requiredWords(200) }))
+    .output(written),
+}
