@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { demoFolder, NotADemo, usualDemoFolder } from './demo/demo-folder.ts'
 import { build, isBuilt } from './runtime/bundle.ts'
 import { findElectron } from './runtime/find-electron.ts'
 import { runBrowserHost, runDesktop } from './runtime/launch.ts'
+import { projectFolder } from './runtime/locations.ts'
 import { endWithNpm } from './runtime/processes.ts'
 import { UsageError, readStartArguments } from './runtime/start-arguments.ts'
 import type { StartArguments } from './runtime/start-arguments.ts'
@@ -27,9 +31,45 @@ async function main(): Promise<number> {
       return code
     }
   }
+  if (wanted.demo) {
+    const data = await prepareDemo(wanted.data ?? usualDemoFolder())
+    if (data === null) return 2
+    wanted = { ...wanted, data }
+  }
   if (wanted.browser) return serve(wanted, 'asked for by --browser', '按 --browser 的要求')
   if (!hasDisplay()) return serve(wanted, 'this machine has no display', '本机没有显示器')
   return startDesktop(wanted)
+}
+
+/** The data folder of the demonstration, made when it is not there yet; null when the folder is somebody's own. */
+async function prepareDemo(root: string): Promise<string | null> {
+  const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  let said = -1
+  const onProgress = (share: number) => {
+    const tenth = Math.floor(share * 10)
+    if (tenth > said)
+      say(`Making up three years of a community: ${tenth * 10} %`, `正在生成演示小区：${tenth * 10}%`)
+    said = Math.max(said, tenth)
+  }
+  try {
+    const demo = await demoFolder(root, { appVersion: version, now: Date.now(), onProgress })
+    process.env['GUANJIA_CONFIG_DIR'] = demo.config
+    say(
+      `The demonstration is in ${root}; delete the folder to forget it. Sign in as:`,
+      '演示数据，可整个删除。登录名和密码：',
+    )
+    for (const { name, login, password } of demo.logins) say(`  ${login}  ${password}  ${name}`)
+    return demo.data
+  } catch (error) {
+    if (!(error instanceof NotADemo)) throw error
+    warn(
+      `${root} holds something else; --demo needs a folder of its own.`,
+      '这个文件夹里有别的内容，演示数据需要单独的文件夹。',
+    )
+    return null
+  }
 }
 
 async function startDesktop(wanted: StartArguments): Promise<number> {

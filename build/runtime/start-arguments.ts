@@ -9,6 +9,8 @@ export interface StartArguments {
   getElectron: boolean
   /** Browser mode only. */
   port: number | null
+  /** Made-up data in a folder of its own. */
+  demo: boolean
 }
 
 /** A wrong command line: the message is for the person who typed it. */
@@ -16,8 +18,9 @@ export class UsageError extends Error {}
 
 /** The options of `npm start`, for its messages. */
 export const startUsage = [
-  'npm start -- [--data DIR] [--browser [--port N]] [--get-electron]',
+  'npm start -- [--data DIR] [--demo] [--browser [--port N]] [--get-electron]',
   '  --data DIR      the data folder to use                       使用的数据文件夹',
+  '  --demo          a made-up community to look around in        演示数据（虚构的小区）',
   '  --browser       serve browser mode on this machine           浏览器模式',
   '  --port N        the port of browser mode                     浏览器模式的端口',
   '  --get-electron  download an Electron if none is installed    需要时下载 Electron',
@@ -26,9 +29,6 @@ export const startUsage = [
 /** Reads the arguments. `home` is what a relative folder is relative to. Throws a UsageError. */
 export function readStartArguments(args: readonly string[], home: string): StartArguments {
   const values = parse(args)
-  if (values.demo) {
-    throw new UsageError('--demo is not available in this version.\n此版本尚不提供演示数据（--demo）。')
-  }
   if (values.data === '') throw new UsageError('--data needs a folder.\n--data 需要一个文件夹。')
   const port = values.port === undefined ? null : Number(values.port)
   if (port !== null && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
@@ -41,6 +41,7 @@ export function readStartArguments(args: readonly string[], home: string): Start
     browser: values.browser === true,
     getElectron: values['get-electron'] === true,
     port,
+    demo: values.demo === true,
   }
 }
 

@@ -11,15 +11,22 @@ describe('the arguments of npm start', () => {
   it('reads what it knows; a folder is relative to where the person stands', () => {
     const home = resolve('/home/office')
     const args = readStartArguments(
-      ['--data', 'books', '--browser', '--port', '8123', '--get-electron'],
+      ['--data', 'books', '--demo', '--browser', '--port', '8123', '--get-electron'],
       home,
     )
-    expect(args).toEqual({ data: join(home, 'books'), browser: true, getElectron: true, port: 8123 })
+    expect(args).toEqual({
+      data: join(home, 'books'),
+      browser: true,
+      getElectron: true,
+      port: 8123,
+      demo: true,
+    })
     expect(readStartArguments([], home)).toEqual({
       data: null,
       browser: false,
       getElectron: false,
       port: null,
+      demo: false,
     })
   })
 
@@ -29,7 +36,6 @@ describe('the arguments of npm start', () => {
     [['--data', ''], /--data needs a folder/],
     [['folder'], /folder/],
     [['--port', 'x'], /--port needs a number/],
-    [['--demo'], /--demo is not available in this version/],
   ])('answers %j with what is wrong', (args, message) => {
     expect(() => readStartArguments(args, '/home')).toThrow(message)
   })

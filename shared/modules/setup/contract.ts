@@ -17,6 +17,8 @@ export const setupContract = {
       folderChangeable: z.boolean(),
       host: z.enum(['desktop', 'browser']),
       appVersion: z.string(),
+      /** Invented data to look around in: marked everywhere, and never turned into an office's own. */
+      demo: z.boolean(),
     }),
   ),
   complete: task('public')
@@ -25,6 +27,7 @@ export const setupContract = {
         person: z.object({ name: requiredWords(30), login: loginName, password: newPassword }),
         office: z.object({ name: requiredWords(60), hotline: words(40).default('') }),
         community: z.object({ name: requiredWords(60) }),
+        demo: z.boolean().default(false),
       }),
     )
     .output(z.object({ recoveryCode: z.string() })),

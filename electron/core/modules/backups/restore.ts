@@ -5,6 +5,7 @@ import { schemaVersion } from '../../database/migrate.ts'
 import { openDatabase } from '../../database/open.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { isDemo } from '../setup/demo.ts'
 import { importingIds } from '../imports/importing.ts'
 import { makeBackup, placeOf } from './make.ts'
 import { rememberRestore } from './restored.ts'
@@ -15,7 +16,7 @@ const preparedName = 'guanjia.db.restoring'
 /**
  * Puts the office back to a backup. Everything that can fail happens to a copy; the database itself is replaced by one
  * rename, before which a crash leaves the present state and after which the restored one. Errors: NOT_FOUND,
- * BACKUP_DAMAGED, IMPORT_RUNNING, DATABASE_FROM_FUTURE, DISK_FULL.
+ * BACKUP_DAMAGED, IMPORT_RUNNING, DATABASE_FROM_FUTURE, DISK_FULL, DEMO_MIXED.
  */
 export async function restoreBackup(call: Call, name: string): Promise<void> {
   const { services } = call
@@ -31,6 +32,8 @@ export async function restoreBackup(call: Call, name: string): Promise<void> {
     copyFileSync(join(backupsFolder(services.folder), name), prepared)
     const copy = await openDatabase(prepared, nativeBinding)
     try {
+      // Invented people never come among real ones, nor the other way round.
+      if ((await isDemo(copy.kysely)) !== (await isDemo(call.db))) throw new Fault('DEMO_MIXED')
       await rememberRestore(copy.kysely, {
         at: call.now,
         userId: call.actor.userId,

@@ -29,11 +29,14 @@ export async function rememberRestore(db: Kysely<Tables>, restored: Restored): P
     .execute()
 }
 
-/** The first entry after a restore says who did it, from what, and where the chain that it replaced had come to. */
-export async function auditRestore({ database, digest }: Services): Promise<void> {
-  await database.kysely.transaction().execute(async (transaction) => {
+/**
+ * The first entry after a restore says who did it, from what, and where the chain that it replaced had come to. True
+ * when there was a restore.
+ */
+export async function auditRestore({ database, digest }: Services): Promise<boolean> {
+  return database.kysely.transaction().execute(async (transaction) => {
     const row = await transaction.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst()
-    if (!row) return
+    if (!row) return false
     const { at, userId, actor, host, name, replaced, headSeq, headHash } = note.parse(JSON.parse(row.value))
     // Who is not known yet in the older state is still named.
     const known = await transaction
@@ -52,5 +55,6 @@ export async function auditRestore({ database, digest }: Services): Promise<void
       },
     )
     await transaction.deleteFrom('meta').where('key', '=', key).execute()
+    return true
   })
 }

@@ -13,15 +13,17 @@ import { cleanName } from '../office/clean-name.ts'
 import { signIn } from '../accounts/sign-in.ts'
 import { insertUser } from '../accounts/users.ts'
 import { finishInterruptedImports } from '../imports/recovery.ts'
+import { isDemo, markDemo } from './demo.ts'
 import { completeFirstData, writeFirstRoles } from './first-data.ts'
 
 export const setup = procedures.setup.router({
-  status: procedures.setup.status.handler(({ context: { call } }) => ({
+  status: procedures.setup.status.handler(async ({ context: { call } }) => ({
     stage: call.services.stage,
     folder: call.services.folder,
     folderChangeable: call.services.folderChangeable,
     host: call.connection.host,
     appVersion: call.services.appVersion,
+    demo: await isDemo(call.db),
   })),
 
   complete: procedures.setup.complete.handler(async ({ input, context: { call } }) => {
@@ -68,6 +70,7 @@ export const setup = procedures.setup.router({
         departmentId: department.id,
         roles: ['manager', 'administrator'],
       })
+      if (input.demo) await markDemo(db)
       await inside.audit({ subject: 'office:1', label: input.office.name })
       return user.id
     })

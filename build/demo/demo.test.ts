@@ -1,0 +1,106 @@
+import { createRouterClient } from '@orpc/server'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { machineKey } from '../../electron/core/folder/machine-key.ts'
+import { openOffice } from '../../electron/core/folder/open-office.ts'
+import { handClock } from '../../electron/core/kernel/clock.ts'
+import type { Client } from './counter.ts'
+import { demoFolder, NotADemo } from './demo-folder.ts'
+import { demoConfig, demoData, makeDemo, type DemoLogin } from './make-demo.ts'
+
+/** A Saturday at half past ten in the morning, in Shanghai. */
+const until = Date.parse('2026-11-21T02:30:00.000Z')
+const roots: string[] = []
+let client: Client
+let close: () => Promise<void>
+let logins: DemoLogin[]
+
+async function smallDemo(seed: number): Promise<{ root: string; logins: DemoLogin[] }> {
+  const root = mkdtempSync(join(tmpdir(), 'guanjia-demo-'))
+  roots.push(root)
+  const size = { buildings: 2, units: 1, floors: 6, doors: 2 }
+  return {
+    root,
+    logins: await makeDemo({ root, until, days: 25, perDay: 3, seed, size, appVersion: '0.0.0-test' }),
+  }
+}
+
+async function open(root: string) {
+  const office = await openOffice({
+    folder: demoData(root),
+    folderChangeable: false,
+    host: 'browser',
+    machineKey: await machineKey(demoConfig(root)),
+    appVersion: '0.0.0-test',
+    backsUpByItself: false,
+    clock: handClock(new Date(until).toISOString()),
+  })
+  const connection = { host: 'browser' as const, token: null }
+  return {
+    office,
+    client: createRouterClient(office.core.router, { context: () => office.core.context(connection) }),
+  }
+}
+
+beforeAll(async () => {
+  const made = await smallDemo(1)
+  logins = made.logins
+  const opened = await open(made.root)
+  client = opened.client
+  close = () => opened.office.close()
+  await client.accounts.login(logins[0]!)
+}, 60_000)
+afterAll(async () => {
+  await close?.()
+  for (const root of roots) rmSync(root, { recursive: true, force: true })
+})
+
+it('is a community that is lived in, with tickets up to the last minutes', async () => {
+  expect((await client.houses.list({})).total).toBe(24)
+  expect((await client.residents.list({})).total).toBeGreaterThan(15)
+  const { total, rows } = await client.tickets.list({ size: 200 })
+  expect(total).toBeGreaterThan(40)
+  expect(new Set(rows.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(4)
+  expect(rows.filter(({ state }) => state === 'closed').length).toBeGreaterThan(20)
+  expect((await client.registers.parcels.list({})).total).toBeGreaterThan(10)
+  const desk = await client.tickets.desk({})
+  expect(desk.counts.uncontacted).toBeGreaterThanOrEqual(1)
+  expect(rows.every(({ receivedAt }) => Date.parse(receivedAt) <= until)).toBe(true)
+})
+
+it('says that it is a demonstration, and its audit is whole', async () => {
+  expect(await client.setup.status()).toMatchObject({ stage: 'ready', demo: true })
+  expect(await client.system.verifyAudit()).toMatchObject({ brokenAt: null })
+})
+
+it('gives everybody a password of their own, and every one of them opens the door', async () => {
+  expect(new Set(logins.map(({ password }) => password)).size).toBe(logins.length)
+  for (const login of logins) expect((await client.accounts.login(login)).person.name).toBe(login.name)
+}, 30_000)
+
+it('tells the same story again from the same seed, with other passwords', async () => {
+  const again = await smallDemo(1)
+  expect(again.logins.map(({ password }) => password)).not.toEqual(logins.map(({ password }) => password))
+  const opened = await open(again.root)
+  await opened.client.accounts.login(again.logins[0]!)
+  await client.accounts.login(logins[0]!)
+  const story = async (office: Client) =>
+    (await office.tickets.list({ size: 200 })).rows.map(({ number, words, state, caller }) => [
+      number,
+      words,
+      state,
+      caller,
+    ])
+  expect(await story(opened.client)).toEqual(await story(client))
+  await opened.office.close()
+}, 60_000)
+
+it('never goes into a folder that holds anything else', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'guanjia-demo-'))
+  roots.push(root)
+  writeFileSync(join(root, 'guanjia.db'), 'an office of its own')
+  const asked = demoFolder(root, { appVersion: '0.0.0-test', now: until, onProgress: () => {} })
+  await expect(asked).rejects.toBeInstanceOf(NotADemo)
+})
