@@ -7,7 +7,7 @@ import {
   type SearchTerm,
 } from '../../electron/core/search/terms.ts'
 import type { TestOffice } from '../../electron/core/testing/office.ts'
-import { seeded } from './measure.ts'
+import { seeded } from '../../shared/random/seeded.ts'
 
 const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕解单']
 const givenNames = [

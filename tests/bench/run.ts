@@ -1,11 +1,13 @@
 import { TestOffice } from '../../electron/core/testing/office.ts'
 import { fillArchive } from './archive.ts'
 import { measureBoxSearch } from './box-search.ts'
+import { measureDeskGrowth } from './desk-growth.ts'
 import { measureExport } from './export-list.ts'
 import { measureImport } from './import-register.ts'
 import { print } from './measure.ts'
 import { measureRegistration } from './register-ticket.ts'
 import { measureResidentCard } from './resident-card.ts'
+import { measureWindows } from './windows.ts'
 
 const residents = Number(process.argv[2] ?? 200_000)
 
@@ -16,7 +18,9 @@ await inOffice(residents, async (office, manager, people) => {
   print(await measureRegistration(office, manager))
 })
 await inOffice(residents / 2, async (office, manager) => print(await measureExport(office, manager)))
+await inOffice(1, async (office, manager) => print(await measureDeskGrowth(office, manager)))
 for (const line of await measureImport(residents / 2)) print(line)
+await measureWindows(residents)
 
 /** A fresh office with so many synthetic residents, closed afterwards. */
 async function inOffice(

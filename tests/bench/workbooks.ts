@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import { seeded } from './measure.ts'
+import { seeded } from '../../shared/random/seeded.ts'
 
 const headers = [
   '小区',
