@@ -1,6 +1,6 @@
 import type { MessagePortMain, WebContents } from 'electron'
 import { z } from 'zod'
-import { paperSizes, type FolderChoice, type PaperSize } from '../../shared/contract/desktop.ts'
+import { paperSizes, rollHeights, type FolderChoice, type PaperSize } from '../../shared/contract/desktop.ts'
 import { localeCodes, type LocaleCode } from '../../shared/locale/index.ts'
 import type { PageDoor } from './ipc.ts'
 
@@ -8,8 +8,8 @@ import type { PageDoor } from './ipc.ts'
 export interface Desktop {
   saveFile(name: string, bytes: ArrayBuffer): Promise<boolean>
   showSavedFile(): void
-  renderPdf(page: WebContents, paper: PaperSize): Promise<ArrayBuffer>
-  print(page: WebContents, paper: PaperSize): Promise<boolean>
+  renderPdf(page: WebContents, paper: PaperSize, rollHeight?: number): Promise<ArrayBuffer>
+  print(page: WebContents, paper: PaperSize, rollHeight?: number): Promise<boolean>
   chooseDataFolder(): Promise<FolderChoice | null>
   setAppearance(appearance: { locale: LocaleCode; theme: 'light' | 'dark' }): void
   connect(port: MessagePortMain): void
@@ -19,7 +19,10 @@ export interface Desktop {
 const largestFile = 512 * 1024 * 1024
 
 const nothing = z.undefined()
-const onPaper = z.strictObject({ paper: z.enum(paperSizes) })
+const onPaper = z.strictObject({
+  paper: z.enum(paperSizes),
+  rollHeight: z.number().min(rollHeights.shortest).max(rollHeights.longest).optional(),
+})
 const file = z.strictObject({
   name: z.string().min(1).max(300),
   bytes: z.instanceof(ArrayBuffer).refine((bytes) => bytes.byteLength <= largestFile),
@@ -35,11 +38,11 @@ export function serveBridge(door: PageDoor, desktop: Desktop): void {
   door.onQuestion('guanjia:show-saved-file', { input: nothing, answer: () => desktop.showSavedFile() })
   door.onQuestion('guanjia:render-pdf', {
     input: onPaper,
-    answer: ({ paper }, page) => desktop.renderPdf(page, paper),
+    answer: ({ paper, rollHeight }, page) => desktop.renderPdf(page, paper, rollHeight),
   })
   door.onQuestion('guanjia:print', {
     input: onPaper,
-    answer: ({ paper }, page) => desktop.print(page, paper),
+    answer: ({ paper, rollHeight }, page) => desktop.print(page, paper, rollHeight),
   })
   door.onQuestion('guanjia:choose-data-folder', { input: nothing, answer: () => desktop.chooseDataFolder() })
   door.onQuestion('guanjia:set-appearance', {

@@ -76,10 +76,10 @@ export class OfficeDesktop implements Desktop {
     if (this.#files.last) shell.showItemInFolder(this.#files.last)
   }
 
-  renderPdf = (page: WebContents, paper: PaperSize): Promise<ArrayBuffer> => renderPdf(page, paper)
+  renderPdf = renderPdf
 
-  print = (page: WebContents, paper: PaperSize): Promise<boolean> =>
-    this.#parts.hooks.print ? Promise.resolve(true) : print(page, paper)
+  print = (page: WebContents, paper: PaperSize, rollHeight?: number): Promise<boolean> =>
+    this.#parts.hooks.print ? Promise.resolve(true) : print(page, paper, rollHeight)
 
   async chooseDataFolder(): Promise<FolderChoice | null> {
     if (!this.#window) return null

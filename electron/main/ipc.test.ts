@@ -104,6 +104,7 @@ describe('the bridge', () => {
     ['guanjia:show-saved-file', '/etc/passwd'],
     ['guanjia:render-pdf', { paper: 'A0' }],
     ['guanjia:print', { paper: 'A4', silent: true }],
+    ['guanjia:print', { paper: '80mm', rollHeight: 1e9 }],
     ['guanjia:choose-data-folder', '/tmp'],
     ['guanjia:set-appearance', { locale: 'xx', theme: 'dark' }],
     ['guanjia:set-appearance', { locale: 'en', theme: 'dark', extra: 1 }],

@@ -15,8 +15,8 @@ const bridge: DesktopBridge = {
   portChannel,
   saveFile: (name, bytes) => ask('guanjia:save-file', { name, bytes }) as Promise<boolean>,
   showSavedFile: () => ask('guanjia:show-saved-file') as Promise<void>,
-  renderPdf: (paper) => ask('guanjia:render-pdf', { paper }) as Promise<ArrayBuffer>,
-  print: (paper) => ask('guanjia:print', { paper }) as Promise<boolean>,
+  renderPdf: (paper, rollHeight) => ask('guanjia:render-pdf', { paper, rollHeight }) as Promise<ArrayBuffer>,
+  print: (paper, rollHeight) => ask('guanjia:print', { paper, rollHeight }) as Promise<boolean>,
   chooseDataFolder: () => ask('guanjia:choose-data-folder') as ReturnType<DesktopBridge['chooseDataFolder']>,
   setAppearance: ({ locale, theme }) =>
     void ask('guanjia:set-appearance', { locale, theme }).catch(() => undefined),

@@ -24,13 +24,13 @@ export async function showSavedFile(): Promise<void> {
 }
 
 /** The page's print style as a PDF; null where the host cannot. */
-export async function renderPdf(paper: PaperSize): Promise<ArrayBuffer | null> {
-  return bridge ? bridge.renderPdf(paper) : null
+export async function renderPdf(paper: PaperSize, rollHeight?: number): Promise<ArrayBuffer | null> {
+  return bridge ? bridge.renderPdf(paper, rollHeight) : null
 }
 
 /** Opens the print dialog; false when known to be cancelled (a browser does not tell). */
-export async function printPage(paper: PaperSize): Promise<boolean> {
-  if (bridge) return bridge.print(paper)
+export async function printPage(paper: PaperSize, rollHeight?: number): Promise<boolean> {
+  if (bridge) return bridge.print(paper, rollHeight)
   window.print()
   return true
 }

@@ -10,10 +10,10 @@ export interface DesktopBridge {
   saveFile(name: string, bytes: ArrayBuffer): Promise<boolean>
   /** Shows the file last saved in the system's file manager. */
   showSavedFile(): Promise<void>
-  /** The current page as its print style shows it, as a PDF. */
-  renderPdf(paper: PaperSize): Promise<ArrayBuffer>
+  /** The current page as its print style shows it, as a PDF. A roll is cut after `rollHeight` millimetres. */
+  renderPdf(paper: PaperSize, rollHeight?: number): Promise<ArrayBuffer>
   /** Opens the system's print dialog for the current page; false when cancelled. */
-  print(paper: PaperSize): Promise<boolean>
+  print(paper: PaperSize, rollHeight?: number): Promise<boolean>
   /** First run only: asks for a data folder, checks it, moves the core there. Null when cancelled. */
   chooseDataFolder(): Promise<FolderChoice | null>
   /** Tells the window frame and menu which language and theme the page uses. */
@@ -22,8 +22,11 @@ export interface DesktopBridge {
   onMenu(listener: (command: MenuCommand) => void): () => void
 }
 
-export const paperSizes = ['A4', 'A4-landscape', 'A5'] as const
+/** `80mm` is a receipt roll, 72 mm of it printable, as long as what stands on it. */
+export const paperSizes = ['A4', 'A4-landscape', 'A5', '80mm'] as const
 export type PaperSize = (typeof paperSizes)[number]
+/** How long a piece of a roll may be, in millimetres. */
+export const rollHeights = { shortest: 40, longest: 3000 } as const
 export type MenuCommand = 'lock' | 'help' | 'focus-box' | 'print'
 
 export type FolderChoice = { ok: true; folder: string } | { ok: false; reason: FolderProblem; folder: string }

@@ -14,7 +14,8 @@ export function measureSheet(page: HTMLElement): MeasuredSheet {
   const height = content?.getBoundingClientRect().height ?? 0
   return {
     items,
-    capacity: body?.clientHeight ?? 0,
+    // A roll has no pages: it is as long as what stands on it.
+    capacity: page.dataset['paper'] === '80mm' ? Infinity : (body?.clientHeight ?? 0),
     frame: height - items.reduce((sum, item) => sum + item, 0),
     end: page.querySelector<HTMLElement>('.print-end')?.getBoundingClientRect().height ?? 0,
   }

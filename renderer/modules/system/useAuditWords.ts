@@ -9,7 +9,7 @@ export function useAuditWords() {
   const actionOf = (path: string): string => known(`terms.action.${path}`, path)
 
   /** What it concerned: a record by its kind and name, a missing permission, or what was refused. */
-  function subjectOf({ subject, label }: AuditRow): string {
+  function subjectOf({ subject, label }: Pick<AuditRow, 'subject' | 'label'>): string {
     // A refusal names the permission that was missing, or the procedure.
     for (const list of ['permission', 'action'])
       if (te(`terms.${list}.${subject}`)) return t(`terms.${list}.${subject}`)

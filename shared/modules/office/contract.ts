@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paperSizes } from '../../contract/desktop.ts'
 import { command, query } from '../../contract/procedure.ts'
 import { id, requiredWords, version, words, written } from '../../contract/values.ts'
 import { communityKinds } from '../houses/terms.ts'
@@ -26,13 +27,22 @@ const named = z.object({ id, name: z.string() })
 /** An entry that records carry by its code. `shipped`: it still has the program's own name. */
 const coded = named.extend({ code: z.string(), shipped: z.boolean() })
 
-/** A printed form's number, edition and how long it is kept (ISO 9001 document control). */
+/** A printed form: number, edition and how long it is kept (ISO 9001 document control), and what the office adds. */
 const formFields = z.object({
   code: z.enum(formCodes),
   number: words(40),
   edition: words(20),
   retention: words(40),
+  /** Empty: the program's own title. */
+  title: words(30),
+  /** One of `formPapers`; empty: as the form is usually printed. */
+  paper: z.enum(paperSizes).or(z.literal('')),
+  /** Lines at the foot, such as an advice to the owner. */
+  notes: words(300),
+  /** What the copies are called, `业主联、存根联`; empty: as usual. */
+  copies: words(60),
 })
+export type FormTemplate = z.infer<typeof formFields>
 
 const communityFields = z.object({
   name: requiredWords(60),
@@ -87,6 +97,7 @@ export const officeContract = {
     }),
   ),
   forms: query('member').output(z.array(formFields.extend({ version }))),
+  /** Errors: NOT_FOUND, CONFLICT, INVALID_INPUT on `paper` for one that the form does not fit. */
   updateForm: command('office.settings').input(formFields.extend({ version })).output(z.object({ version })),
   /** Every community with its figures as a project, and how many houses are on record. */
   communities: query('archives.read').output(

@@ -1,15 +1,37 @@
 import { z } from 'zod'
+import { paperSizes } from '../../contract/desktop.ts'
 import { command, query, task } from '../../contract/procedure.ts'
 import { id, instant, pageInput, pageOf, requiredWords, words } from '../../contract/values.ts'
 import { formCodes } from '../office/terms.ts'
 import { listNames, printedRecords } from './terms.ts'
 
-/** What went to paper, a record or a list by its name; never words, because the audit keeps it for good. */
+/**
+ * What went to paper: a record, a list by its name, a block of blank slips, a month's figures, the price board. Never
+ * words, because the audit keeps it for good.
+ */
 const printed = z.union([
   z.object({ record: z.enum(printedRecords), id }),
   z.object({ list: z.enum(listNames) }),
+  z.object({ block: requiredWords(40) }),
+  z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+  z.object({ sheet: z.literal('price-board') }),
 ])
 export type Printed = z.infer<typeof printed>
+
+const printRow = z.object({
+  id,
+  at: instant,
+  by: z.string(),
+  form: z.enum(formCodes),
+  paper: z.enum(paperSizes),
+  /** `ticket:12`, with its number as label. */
+  subject: z.string(),
+  label: z.string(),
+  rows: z.number().int(),
+  /** How often this form of it had been printed by then, this time included. */
+  copy: z.number().int(),
+})
+export type PrintRow = z.infer<typeof printRow>
 
 const auditRow = z.object({
   seq: id,
@@ -58,10 +80,34 @@ export const systemContract = {
       headHash: z.string(),
     }),
   ),
-  /** A list or a card went to paper; the audit keeps which and how many rows. Error: NOT_FOUND for no such record. */
-  recordPrint: command('exports.run')
-    .input(z.object({ form: z.enum(formCodes), printed, rows: z.number().int().min(0).max(1_000_000) }))
-    .output(z.object({})),
+  /**
+   * A form went to paper; the print log keeps which, of what and how many rows, and answers which copy it was. Needs
+   * the permission that the thing itself needs. Error: NOT_FOUND for no such record.
+   */
+  recordPrint: command('member')
+    .input(
+      z.object({
+        form: z.enum(formCodes),
+        paper: z.enum(paperSizes),
+        printed,
+        rows: z.number().int().min(0).max(1_000_000),
+      }),
+    )
+    .output(z.object({ copy: z.number().int() })),
+  /** How often a form of something was printed already. */
+  printCopies: query('member')
+    .input(z.object({ form: z.enum(formCodes), printed }))
+    .output(z.object({ copies: z.number().int() })),
+  /** The print log, newest first. */
+  prints: query('office.settings')
+    .input(
+      pageInput.extend({
+        form: z.enum(formCodes).optional(),
+        from: z.iso.date().optional(),
+        to: z.iso.date().optional(),
+      }),
+    )
+    .output(pageOf(printRow)),
   /** Hands over a file made for this person, once: an export, a template, an error file. */
   download: task('member')
     .input(z.object({ key: requiredWords(64) }))

@@ -58,6 +58,18 @@ describe('the forms', () => {
       'resident-card',
       'contact-list',
       'building-grid',
+      'work-sheet',
+      'blank-slip',
+      'key-register',
+      'parcel-register',
+      'visitor-register',
+      'item-pass',
+      'item-pass-register',
+      'service-register',
+      'directory',
+      'price-board',
+      'month',
+      'print-log',
     ])
     expect(forms.every(({ number, version }) => number !== '' && version === 1)).toBe(true)
     expect(forms[0]).toMatchObject({ number: 'KF-03', retention: '保存三年' })
@@ -70,7 +82,24 @@ describe('the forms', () => {
     expect(await refusal(manager.office.updateForm({ ...form, edition: 'C/0' }))).toBe('CONFLICT')
     expect((await manager.office.forms())[1]).toMatchObject({ edition: 'B/0', number: form.number })
     const { rows } = await manager.system.audit({ action: 'office.updateForm' })
-    expect(rows[0]).toMatchObject({ subject: 'form:list', fields: ['edition', 'number', 'retention'] })
+    expect(rows[0]).toMatchObject({
+      subject: 'form:list',
+      fields: ['copies', 'edition', 'notes', 'number', 'paper', 'retention', 'title'],
+    })
+  })
+
+  it("carry the office's title, notes, copies and paper, but none that the form does not fit", async () => {
+    const sheet = (await manager.office.forms()).find(({ code }) => code === 'work-sheet')!
+    const changed = {
+      title: '工程派工单',
+      notes: '请核对工号',
+      copies: '工程联、住户联',
+      paper: 'A5',
+    } as const
+    await manager.office.updateForm({ ...sheet, ...changed })
+    expect((await clerk.office.forms()).find(({ code }) => code === 'work-sheet')).toMatchObject(changed)
+    const roll = { ...sheet, version: 2, paper: '80mm' } as const
+    expect(await refusal(manager.office.updateForm(roll))).toBe('INVALID_INPUT paper')
   })
 })
 

@@ -3,7 +3,8 @@ import { addDays, startOfDay } from '../../../../shared/time/zone.ts'
 import { fieldNames, verifyAudit } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { procedures } from '../../kernel/procedures.ts'
-import { recordPrint } from './record-print.ts'
+import { listPrints } from './prints.ts'
+import { printCopies, recordPrint } from './record-print.ts'
 
 export const system = procedures.system.router({
   status: procedures.system.status.handler(({ context: { call } }) => ({
@@ -52,10 +53,13 @@ export const system = procedures.system.router({
 
   verifyAudit: procedures.system.verifyAudit.handler(({ context: { call } }) => verifyAudit(call.db)),
 
-  recordPrint: procedures.system.recordPrint.handler(async ({ input, context: { call } }) => {
-    await recordPrint(call, input)
-    return {}
-  }),
+  recordPrint: procedures.system.recordPrint.handler(({ input, context: { call } }) =>
+    recordPrint(call, input),
+  ),
+  printCopies: procedures.system.printCopies.handler(({ input, context: { call } }) =>
+    printCopies(call, input),
+  ),
+  prints: procedures.system.prints.handler(({ input, context: { call } }) => listPrints(call, input)),
 
   download: procedures.system.download.handler(({ input, context: { call } }) =>
     call.services.downloads.take(input.key, call.actor.userId),

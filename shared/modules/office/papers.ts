@@ -1,0 +1,42 @@
+import type { PaperSize } from '../../contract/desktop.ts'
+import { formCodes, type FormCode } from './terms.ts'
+
+const listPapers: readonly PaperSize[] = ['A4', 'A4-landscape', 'A5', '80mm']
+
+/** The paper each form can go to; the first one unless the office or the person says otherwise. */
+export const formPapers: Readonly<Record<FormCode, readonly PaperSize[]>> = {
+  slip: ['A5', 'A4', '80mm'],
+  list: listPapers,
+  'house-card': ['A4'],
+  'resident-card': ['A4'],
+  'contact-list': listPapers,
+  'building-grid': ['A4-landscape'],
+  'work-sheet': ['A4', 'A5'],
+  'blank-slip': ['A4', 'A5'],
+  'key-register': listPapers,
+  'parcel-register': listPapers,
+  'visitor-register': listPapers,
+  'item-pass': ['A5', 'A4', '80mm'],
+  'item-pass-register': listPapers,
+  'service-register': listPapers,
+  directory: listPapers,
+  'price-board': ['A4', 'A4-landscape', 'A5'],
+  month: ['A4'],
+  'print-log': listPapers,
+}
+
+/** Forms that are made out in several copies, each with a name. */
+export const copiedForms: ReadonlySet<FormCode> = new Set<FormCode>(['slip', 'work-sheet', 'item-pass'])
+
+const mostCopies = 6
+
+/** The names of a form's copies as an office writes them, `业主联、存根联`: at most six, each once. */
+export function copyNames(written: string): string[] {
+  const names = written.split(/[、,，;；/|\s]+/u).filter(Boolean)
+  return [...new Set(names)].slice(0, mostCopies)
+}
+
+/** Forms whose title an office may change; the title of a card or of any list says what it is of. */
+export const titledForms: ReadonlySet<FormCode> = new Set(
+  formCodes.filter((code) => !['list', 'house-card', 'resident-card', 'building-grid'].includes(code)),
+)
