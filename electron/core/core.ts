@@ -14,6 +14,7 @@ import type { CoreContext } from './kernel/procedures.ts'
 import type { Services } from './kernel/services.ts'
 import { Sessions } from './kernel/sessions.ts'
 import { Turns } from './kernel/turns.ts'
+import { tidyPhotos } from './modules/attachments/tidy.ts'
 import { keepBackingUp } from './modules/backups/daily.ts'
 import { makeBackupIfChanged } from './modules/backups/make.ts'
 import { removePrepared } from './modules/backups/restore.ts'
@@ -168,8 +169,10 @@ async function start(
   }
   if (office) services.stage = services.dataKey ? 'ready' : 'key-locked'
   if (services.stage === 'ready') {
-    await auditRestore(services)
+    const restored = await auditRestore(services)
     await finishInterruptedImports(services)
+    // The office opens whether or not forgotten photos can be removed.
+    await tidyPhotos(services, restored).catch(() => undefined)
   }
   await removeLeftovers(services)
   return { services, folderId }

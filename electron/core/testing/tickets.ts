@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Registration } from '../../../shared/modules/tickets/contract.ts'
 import type { Tables } from '../database/tables.ts'
 import type { TestClient, TestOffice } from './office.ts'
@@ -107,6 +107,24 @@ export async function givenImportedTicket(
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** A photograph that somebody brought, as far as the database knows. Answers with its hash. */
+export async function givenPhoto(office: TestOffice, name = 'leak'): Promise<string> {
+  const hash = createHash('sha256').update(name).digest('hex')
+  await office.core.services.database.kysely
+    .insertInto('attachments')
+    .values({
+      hash,
+      media_type: 'image/jpeg',
+      bytes: 1000,
+      width: 800,
+      height: 600,
+      added_at: '2026-11-01T00:00:00.000Z',
+      added_by: null,
+    })
+    .execute()
+  return hash
 }
 
 /** How a request was answered: `accepted`, or its code and the field concerned. */

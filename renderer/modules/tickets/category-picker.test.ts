@@ -64,6 +64,20 @@ describe('the category picker', () => {
     expect(completeCode(options, 'dt')).toBeNull()
   })
 
+  it('takes a code of one digit at once where there are no longer ones', () => {
+    const praise = { ...level1('3', '环境整洁', 'hjzj', 'huanjingzhengjie'), kind: 'praise' as const }
+    const [only] = categoryOptions([...categories, praise], 'praise')
+    expect(completeCode([only!], '3')?.name).toBe('环境整洁')
+    expect(completeCode([only!], '３')?.label).toBe('环境整洁')
+  })
+
+  it('puts the one used last before others that answer as well', () => {
+    const second = options.find((option) => option.code === '22')!
+    const found = (typed: string) => matchCategories(options, typed, second.id).map(({ code }) => code)
+    expect(found('2')).toEqual(['22', '21'])
+    expect(found('dtgz')).toEqual(['21'])
+  })
+
   it('waits while a longer code could follow', () => {
     const deeper = [...categories, { ...under(facilities, '221', '停水', 'ts', 'tingshui') }]
     expect(completeCode(categoryOptions(deeper, 'complaint'), '22')).toBeNull()

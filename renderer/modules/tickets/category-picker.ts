@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { normaliseCode } from '../../../shared/text/normalise.ts'
+import { spellingRank } from '../../../shared/text/spelling.ts'
 import type { category } from '../../../shared/modules/office/contract.ts'
 import type { TicketKind } from '../../../shared/modules/tickets/terms.ts'
 
@@ -14,8 +15,10 @@ export interface CategoryOption {
   parent: string
   /** `设施设备 / 水电`. */
   label: string
-  /** What it is found by, lower case: own initials and pinyin, then the parent's. */
-  keys: { initials: string; pinyin: string; parentInitials: string; parentPinyin: string }
+  initials: string
+  pinyin: string
+  /** What the first level is found by. */
+  above: { initials: string; pinyin: string }
 }
 
 /** The categories of one kind that can be chosen, in the order of their codes. */
@@ -36,44 +39,40 @@ function optionOf(leaf: Category, parent: Category | undefined): CategoryOption 
     name: leaf.name,
     parent: parent?.name ?? '',
     label: parent ? `${parent.name} / ${leaf.name}` : leaf.name,
-    keys: {
-      initials: leaf.initials.toLowerCase(),
-      pinyin: leaf.pinyin.toLowerCase(),
-      parentInitials: parent?.initials.toLowerCase() ?? '',
-      parentPinyin: parent?.pinyin.toLowerCase() ?? '',
-    },
+    initials: leaf.initials,
+    pinyin: leaf.pinyin,
+    above: { initials: parent?.initials ?? '', pinyin: parent?.pinyin ?? '' },
   }
 }
 
 /** How well an option answers; smaller is better, null is not at all. */
-function rankOf({ code, name, parent, keys }: CategoryOption, typed: string): number | null {
-  if (code === typed) return 0
-  if (code.startsWith(typed)) return 1
-  const wanted = typed.toLowerCase()
-  const ways = [
-    name.startsWith(typed),
-    keys.initials.startsWith(wanted),
-    keys.pinyin.startsWith(wanted),
-    name.includes(typed),
-    // One letter in the middle of a name says nothing.
-    wanted.length > 1 && keys.initials.includes(wanted),
-    parent !== '' && (parent.includes(typed) || keys.parentInitials.startsWith(wanted)),
-    parent !== '' && keys.parentPinyin.startsWith(wanted),
-  ]
-  const way = ways.indexOf(true)
-  return way === -1 ? null : way + 2
+function rankOf(option: CategoryOption, typed: string): number | null {
+  if (option.code === typed) return 0
+  if (option.code.startsWith(typed)) return 1
+  const own = spellingRank(option, typed)
+  if (own !== null) return own + 2
+  const parent = option.parent === '' ? null : spellingRank({ ...option.above, name: option.parent }, typed)
+  return parent === null ? null : parent + 10
 }
 
-/** The options for a typed code, name, pinyin or initials, best first; all of them for an empty text. */
-export function matchCategories(options: readonly CategoryOption[], typed: string): CategoryOption[] {
+/**
+ * The options for a typed code, name, pinyin or initials, best first; all of them for an empty text. Of those that
+ * answer equally well the one used last comes first.
+ */
+export function matchCategories(
+  options: readonly CategoryOption[],
+  typed: string,
+  recentId: number | null = null,
+): CategoryOption[] {
   const text = normaliseCode(typed)
   if (text === '') return [...options]
+  const older = ({ id }: CategoryOption) => Number(id !== recentId)
   return options
     .flatMap((option) => {
       const rank = rankOf(option, text)
       return rank === null ? [] : [{ option, rank }]
     })
-    .sort((a, b) => a.rank - b.rank)
+    .sort((a, b) => a.rank - b.rank || older(a.option) - older(b.option))
     .map(({ option }) => option)
 }
 

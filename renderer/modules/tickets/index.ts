@@ -12,7 +12,18 @@ export const tickets: PageModule = {
       path: '/register',
       name: 'tickets.register',
       component: () => import('./RegisterPage.vue'),
-      meta: { section: 'desk', permission: 'tickets.register', title: 'tickets.register.title' },
+      meta: {
+        section: 'desk',
+        permission: 'tickets.register',
+        title: 'tickets.register.title',
+        alone: true,
+      },
+    },
+    {
+      path: '/progress',
+      name: 'tickets.progress',
+      component: () => import('./ProgressPage.vue'),
+      meta: { section: 'desk', permission: 'tickets.read', title: 'ticket.progress.title' },
     },
     {
       path: '/tickets',
@@ -29,6 +40,13 @@ export const tickets: PageModule = {
   ],
   menu: [
     { section: 'desk', to: '/desk', label: 'tickets.desk.title', order: 10, permission: 'tickets.read' },
+    {
+      section: 'desk',
+      to: '/progress',
+      label: 'ticket.progress.title',
+      order: 30,
+      permission: 'tickets.read',
+    },
     {
       section: 'tickets',
       to: '/tickets',

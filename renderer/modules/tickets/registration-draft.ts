@@ -1,36 +1,64 @@
 import { normalisePhone } from '../../../shared/modules/residents/phone.ts'
-import type { Registration } from '../../../shared/modules/tickets/contract.ts'
-import type { CallerRole, TicketKind } from '../../../shared/modules/tickets/terms.ts'
+import type { Registration, TicketDetail } from '../../../shared/modules/tickets/contract.ts'
+import type { CallerRole, EntryPermission, TicketKind } from '../../../shared/modules/tickets/terms.ts'
+import { dayIn } from '../../../shared/time/zone.ts'
+import { now, officeZone } from '../../client/clock.ts'
+import { asks } from './asked-fields.ts'
+import {
+  receivedMoment,
+  type OfficeClock,
+  type ReceivedDraft,
+  type ReceivedProblem,
+} from './received-moment.ts'
 
-/** What is typed into the form, until it is saved. */
+/** What is typed into the form, until it is saved. Plain JSON: it is kept in the database at every pause. */
 export interface RegistrationDraft {
   /** Made once a draft: a save whose answer was lost is sent again under the same key. */
   requestKey: string
   kind: TicketKind
   houseId: number | null
   residentId: number | null
-  /** The caller is described by the three fields below instead of being picked. */
+  /** The caller is described by name, phone and role instead of being picked. */
   unlisted: boolean
   callerName: string
   callerPhone: string
   callerRole: CallerRole | null
+  /** Where it is: to the room for a repair at home, or what somebody without a room describes. */
   place: string
   channelId: number | null
+  /** Which group, box or account a written message came from. */
+  channelNote: string
+  /** When it was received, if that was not just now. */
+  received: ReceivedDraft
+  /** Entered after the fact: the true time and a blank slip's number are asked for. */
+  backEntry: boolean
+  blankNumber: string
   categoryId: number | null
+  answers: TicketDetail['answers']
   words: string
   /** Codes of the office's own lists. */
   demand: string | null
   emotion: string
   urgency: string
+  /** The clerk set the urgency: an answer that alarms leaves it alone. */
+  urgencyChosen: boolean
   contactTime: string
+  entry: EntryPermission | null
+  appointmentOn: string | null
+  appointmentTime: string
+  /** What was done or answered on the spot; null while the field is not open. */
+  solved: string | null
+  joinInto: number | null
+  /** Hashes of photographs that are stored already. */
+  photos: string[]
   /** What the list of unfinished ones shows: the room and the name. */
   title: string
 }
 
-export function blankRegistration(requestKey: string): RegistrationDraft {
+export function blankRegistration(requestKey: string, kind: TicketKind = 'complaint'): RegistrationDraft {
   return {
     requestKey,
-    kind: 'complaint',
+    kind,
     houseId: null,
     residentId: null,
     unlisted: false,
@@ -39,69 +67,164 @@ export function blankRegistration(requestKey: string): RegistrationDraft {
     callerRole: null,
     place: '',
     channelId: null,
+    channelNote: '',
+    received: { day: null, time: '' },
+    backEntry: false,
+    blankNumber: '',
     categoryId: null,
+    answers: [],
     words: '',
     demand: null,
     emotion: 'calm',
     urgency: 'normal',
+    urgencyChosen: false,
     contactTime: '',
+    entry: null,
+    appointmentOn: null,
+    appointmentTime: '',
+    solved: kind === 'inquiry' ? '' : null,
+    joinInto: null,
+    photos: [],
     title: '',
   }
 }
 
-/** Has something been typed or chosen that would be missed? A picked caller alone is found again in a second. */
-export function hasContent(draft: RegistrationDraft): boolean {
-  const typed = draft.words + draft.callerName + draft.callerPhone + draft.place + draft.contactTime
-  return typed.trim() !== '' || draft.categoryId !== null
+/** Makes it another kind of matter. Categories and their questions belong to one kind; everything else is kept. */
+export function changeKind(draft: RegistrationDraft, kind: TicketKind): void {
+  if (draft.kind === kind) return
+  draft.kind = kind
+  draft.categoryId = null
+  draft.answers = []
+  if (!draft.solved) draft.solved = kind === 'inquiry' ? '' : null
 }
 
-export type RegistrationProblem = 'caller' | 'anonymousPlace' | 'callerPhone' | 'category' | 'words'
+/** Described by hand as somebody of whom nothing is kept. */
+const isAnonymous = ({ unlisted, callerRole }: RegistrationDraft): boolean =>
+  unlisted && callerRole === 'anonymous'
+
+export const isAlarming = ({ answers }: RegistrationDraft): boolean => answers.some(({ alarm }) => alarm)
+
+/** Has something been typed or chosen that would be missed? A picked caller alone is found again in a second. */
+export function hasContent(draft: RegistrationDraft): boolean {
+  const { words, callerName, callerPhone, place, contactTime, channelNote, blankNumber } = draft
+  const typed = [words, callerName, callerPhone, place, contactTime, channelNote, blankNumber]
+  typed.push(draft.appointmentTime, draft.solved ?? '')
+  return (
+    typed.some((text) => text.trim() !== '') ||
+    draft.categoryId !== null ||
+    draft.appointmentOn !== null ||
+    draft.joinInto !== null ||
+    draft.photos.length > 0
+  )
+}
+
+export type RegistrationProblem =
+  | 'caller'
+  | 'anonymousPlace'
+  | 'callerPhone'
+  | ReceivedProblem
+  | 'blankNumber'
+  | 'category'
+  | 'words'
+  | 'appointment'
+  | 'solved'
+  | 'joinInto'
+
+const officeClock = (): OfficeClock => ({ now: now.value, timeZone: officeZone.value })
 
 /** What keeps it from being saved, in the order of the form. */
-export function problemsOf(draft: RegistrationDraft): RegistrationProblem[] {
-  const problems: RegistrationProblem[] = []
-  const { unlisted, houseId } = draft
-  const where = houseId !== null || (unlisted && draft.place.trim() !== '')
-  const who = unlisted ? draft.callerName.trim() !== '' : draft.residentId !== null
-  if (unlisted && draft.callerRole === 'anonymous' && !where) problems.push('anonymousPlace')
-  else if (!where && !who) problems.push('caller')
-  const phone = unlisted ? draft.callerPhone.trim() : ''
-  if (phone !== '' && normalisePhone(phone).phone === null) problems.push('callerPhone')
+export function problemsOf(
+  draft: RegistrationDraft,
+  clock: OfficeClock = officeClock(),
+): RegistrationProblem[] {
+  const problems = callerProblems(draft)
+  const received = receivedMoment(draft.received, clock)
+  if (received.problem) problems.push(received.problem)
   if (draft.categoryId === null) problems.push('category')
   if (draft.words.trim() === '') problems.push('words')
+  // Nobody comes before it was received: in what is entered afterwards a visit of yesterday is right.
+  const earliest = dayIn(clock.timeZone, received.at ?? new Date(clock.now).toISOString())
+  const early = draft.appointmentOn !== null && draft.appointmentOn < earliest
+  if (asks(draft.kind, 'appointment') && early) problems.push('appointment')
+  // Opened by hand, it says that the matter is over: how, must be written. An inquiry's stands open by itself.
+  if (draft.solved?.trim() === '' && draft.kind !== 'inquiry') problems.push('solved')
   return problems
 }
 
-/** The draft as the core takes it. Call it without problems only; `channelId` is the one chosen or the first. */
-export function registrationOf(draft: RegistrationDraft, channelId: number): Registration {
-  const described = draft.unlisted
+function callerProblems(draft: RegistrationDraft): RegistrationProblem[] {
+  const problems: RegistrationProblem[] = []
+  const { unlisted, houseId } = draft
+  const where = draft.place.trim() !== '' || (!unlisted && houseId !== null)
+  const who = unlisted ? draft.callerName.trim() !== '' : draft.residentId !== null
+  const anonymous = isAnonymous(draft)
+  if (anonymous && !where) problems.push('anonymousPlace')
+  else if (!where && !who) problems.push('caller')
+  const phone = unlisted && !anonymous ? draft.callerPhone.trim() : ''
+  if (phone !== '' && normalisePhone(phone).phone === null) problems.push('callerPhone')
+  return problems
+}
+
+/**
+ * The draft as the core takes it: only what this kind of form asks, and only the caller that is on the screen. Call it
+ * without problems only; `channelId` is the one chosen or the first.
+ */
+export function registrationOf(
+  draft: RegistrationDraft,
+  channelId: number,
+  clock: OfficeClock = officeClock(),
+): Registration {
+  const { kind, unlisted } = draft
+  const anonymous = isAnonymous(draft)
+  const described = unlisted
     ? {
-        callerName: draft.callerName.trim(),
-        callerPhone: draft.callerPhone.trim(),
+        callerName: anonymous ? '' : draft.callerName.trim(),
+        callerPhone: anonymous ? '' : draft.callerPhone.trim(),
         callerRole: draft.callerRole,
-        place: draft.place.trim(),
       }
     : {}
+  const visit = asks(kind, 'appointment')
+    ? { appointmentOn: draft.appointmentOn, appointmentTime: draft.appointmentTime.trim() }
+    : {}
   return {
-    kind: draft.kind,
+    kind,
     channelId,
     categoryId: draft.categoryId ?? 0,
     words: draft.words,
-    houseId: draft.unlisted ? null : draft.houseId,
-    residentId: draft.unlisted ? null : draft.residentId,
+    houseId: unlisted ? null : draft.houseId,
+    residentId: unlisted ? null : draft.residentId,
     ...described,
-    demand: draft.demand,
-    emotion: draft.emotion,
-    urgency: draft.urgency,
-    contactTime: draft.contactTime,
+    place: draft.place.trim(),
+    ...(asks(kind, 'demand') ? { demand: draft.demand } : {}),
+    ...(asks(kind, 'emotion') ? { emotion: draft.emotion } : {}),
+    ...(asks(kind, 'urgency') || isAlarming(draft) ? { urgency: draft.urgency } : {}),
+    ...(asks(kind, 'contactTime') ? { contactTime: draft.contactTime.trim() } : {}),
+    ...(asks(kind, 'entry') ? { entry: draft.entry } : {}),
+    ...visit,
+    channelNote: draft.channelNote.trim(),
+    answers: draft.answers,
+    solved: draft.solved?.trim() || null,
+    receivedAt: receivedMoment(draft.received, clock).at,
+    blankNumber: draft.backEntry ? draft.blankNumber.trim() : '',
+    joinInto: draft.joinInto,
+    photos: draft.photos,
     requestKey: draft.requestKey,
   }
 }
 
-/** Which field a fault of the core is about, by its path in the contract. */
-export function problemOfField(field: string | null): RegistrationProblem | null {
-  if (field === 'caller' || field === 'houseId' || field === 'residentId') return 'caller'
-  if (field === 'callerPhone') return 'callerPhone'
-  if (field === 'categoryId') return 'category'
-  return field === 'words' ? 'words' : null
+const problemOf: Record<string, RegistrationProblem> = {
+  caller: 'caller',
+  houseId: 'caller',
+  residentId: 'caller',
+  callerPhone: 'callerPhone',
+  categoryId: 'category',
+  words: 'words',
+  blankNumber: 'blankNumber',
+  receivedAt: 'receivedFuture',
+  appointmentOn: 'appointment',
+  joinInto: 'joinInto',
+  solved: 'solved',
 }
+
+/** Which field a fault of the core is about, by its path in the contract. */
+export const problemOfField = (field: string | null): RegistrationProblem | null =>
+  problemOf[field ?? ''] ?? null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { slipPages } from './slip-flow.ts'
+import { slipPages, slipRooms } from './slip-flow.ts'
 
 const joined = (words: string) => slipPages(words).join('').replaceAll('\n', '')
 
@@ -31,6 +31,15 @@ describe('the words on a slip', () => {
     const pages = slipPages(words, ['以人为本', '监督电话 12345。'.repeat(6)])
     expect(pages[1]?.startsWith('第5行')).toBe(true)
     expect(slipPages(words, ['很长'.repeat(200)])[0]).toBe('第0行')
+  })
+
+  it('have no pages on a roll, and seven lines on the first half of an A4', () => {
+    const words = '楼上装修漏水，已经第三次了。'.repeat(60)
+    expect(slipPages(words, [], slipRooms.roll)).toEqual([words])
+    const halves = slipPages(words, [], slipRooms.half)
+    expect(halves.length).toBeGreaterThan(1)
+    expect(halves[0]!.length).toBeLessThanOrEqual(7 * 43.5)
+    expect(halves.join('')).toBe(words)
   })
 
   it('do not tear a Latin word between two pages', () => {

@@ -3,11 +3,21 @@
  * so that every host and every test cuts alike); within a page the browser wraps the lines itself.
  */
 
-/** Characters of full width in a line of the words box, less one for the rules of line breaking. */
-const lineEms = 29.5
-/** Lines in the box beside everything else on the first page, and on a page of its own. */
-const firstPageLines = 8
-const nextPageLines = 25
+/** The room for words on one kind of paper. */
+export interface WordsRoom {
+  /** Characters of full width in a line, less one for the rules of line breaking. */
+  lineEms: number
+  /** Lines in the box beside everything else on the first page, and on a page of its own. */
+  firstPageLines: number
+  nextPageLines: number
+}
+
+/** The slip on A5, on half an A4, and on a roll, which is as long as the words are. */
+export const slipRooms = {
+  A5: { lineEms: 29.5, firstPageLines: 8, nextPageLines: 25 },
+  half: { lineEms: 43.5, firstPageLines: 7, nextPageLines: 16 },
+  roll: { lineEms: 17, firstPageLines: Infinity, nextPageLines: Infinity },
+} as const satisfies Record<string, WordsRoom>
 
 const wide =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60‘’“”—…·\p{Extended_Pictographic}]/u
@@ -20,7 +30,7 @@ function emsOf(letter: string): number {
 }
 
 /** The lines a paragraph takes; each is a piece of the text, nothing is left out. */
-function linesOf(paragraph: string): string[] {
+function linesOf(paragraph: string, lineEms: number): string[] {
   const lines: string[] = []
   let line = ''
   let width = 0
@@ -50,11 +60,15 @@ function breakBefore(line: string): number {
  * The words of each page, one at least. Joined they are the words again, but for line breaks at a page's end. `beside`
  * are the office's own lines on the first page, which take room from the words there.
  */
-export function slipPages(words: string, beside: readonly string[] = []): string[] {
-  const taken = beside.filter(Boolean).flatMap(linesOf).length
+export function slipPages(
+  words: string,
+  beside: readonly string[] = [],
+  { lineEms, firstPageLines, nextPageLines }: WordsRoom = slipRooms.A5,
+): string[] {
+  const taken = beside.filter(Boolean).flatMap((line) => linesOf(line, lineEms)).length
   const paragraphs = words.replace(/\r\n?/g, '\n').split('\n')
   const lines = paragraphs.flatMap((paragraph) => {
-    const pieces = linesOf(paragraph)
+    const pieces = linesOf(paragraph, lineEms)
     // Only the last line of a paragraph ends with a break of its own.
     return pieces.map((piece, at) => (at === pieces.length - 1 ? `${piece}\n` : piece))
   })

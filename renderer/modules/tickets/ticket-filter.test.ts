@@ -12,6 +12,13 @@ describe('the list filter in the address', () => {
     to: '2026-11-21',
     overdue: true,
     mine: true,
+    buildingId: 7,
+    closedFrom: '2026-11-01',
+    closedTo: '2026-11-30',
+    openOn: '2026-11-30',
+    mark: 'contact-late' as const,
+    source: 'written' as const,
+    hours: 'workday-0830',
   }
 
   it('comes back as it was', () => {
@@ -22,7 +29,17 @@ describe('the list filter in the address', () => {
 
   it('leaves out what makes no sense', () => {
     expect(
-      filterOf({ kind: 'x', state: ['open'], category: '-1', channel: 'a', from: '2026-13-40', mine: 'yes' }),
+      filterOf({
+        kind: 'x',
+        state: ['open'],
+        category: '-1',
+        channel: 'a',
+        from: '2026-13-40',
+        mine: 'yes',
+        mark: 'all',
+        source: 'me',
+        hours: 'noon',
+      }),
     ).toEqual(blankFilter())
   })
 

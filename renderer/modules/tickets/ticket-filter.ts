@@ -1,3 +1,10 @@
+import { hourFilter } from '../../../shared/modules/reports/office-hours.ts'
+import {
+  ticketMarks,
+  ticketSources,
+  type TicketMark,
+  type TicketSource,
+} from '../../../shared/modules/reports/terms.ts'
 import {
   ticketKinds,
   ticketStates,
@@ -17,6 +24,15 @@ export interface TicketFilter {
   to: string | null
   overdue: boolean
   mine: boolean
+  buildingId: number | null
+  /** Days of closing, and the day at whose end a ticket was open. */
+  closedFrom: string | null
+  closedTo: string | null
+  openOn: string | null
+  /** What a figure of a month counts: see `shared/modules/reports`. */
+  mark: TicketMark | null
+  source: TicketSource | null
+  hours: string | null
 }
 
 export const blankFilter = (): TicketFilter => ({
@@ -29,13 +45,26 @@ export const blankFilter = (): TicketFilter => ({
   to: null,
   overdue: false,
   mine: false,
+  buildingId: null,
+  closedFrom: null,
+  closedTo: null,
+  openOn: null,
+  mark: null,
+  source: null,
+  hours: null,
 })
 
 type Query = Record<string, string>
 type RawQuery = Record<string, unknown>
 
-const ids = { category: 'categoryId', channel: 'channelId', department: 'departmentId' } as const
-const days = ['from', 'to'] as const
+const ids = {
+  category: 'categoryId',
+  channel: 'channelId',
+  department: 'departmentId',
+  building: 'buildingId',
+} as const
+const days = ['from', 'to', 'closedFrom', 'closedTo', 'openOn'] as const
+const codes = ['mark', 'source', 'hours'] as const
 const marks = ['overdue', 'mine'] as const
 
 /** The filter as an address holds it: ids, codes and days only. */
@@ -45,6 +74,7 @@ export function queryOf(filter: TicketFilter): Query {
   if (filter.state) query['state'] = filter.state
   for (const [name, field] of Object.entries(ids)) if (filter[field]) query[name] = String(filter[field])
   for (const name of days) if (filter[name]) query[name] = filter[name]
+  for (const name of codes) if (filter[name]) query[name] = filter[name]
   for (const name of marks) if (filter[name]) query[name] = '1'
   return query
 }
@@ -56,6 +86,9 @@ export function filterOf(query: RawQuery): TicketFilter {
   filter.state = ticketStates.find((state) => state === query['state']) ?? null
   for (const [name, field] of Object.entries(ids)) filter[field] = idIn(query[name])
   for (const name of days) filter[name] = dayIn(query[name])
+  filter.mark = ticketMarks.find((mark) => mark === query['mark']) ?? null
+  filter.source = ticketSources.find((source) => source === query['source']) ?? null
+  filter.hours = hoursIn(query['hours'])
   for (const name of marks) filter[name] = query[name] === '1'
   return filter
 }
@@ -64,6 +97,8 @@ export function filterOf(query: RawQuery): TicketFilter {
 export function idIn(value: unknown): number | null {
   return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null
 }
+
+const hoursIn = (value: unknown) => (typeof value === 'string' && hourFilter.test(value) ? value : null)
 
 const dayIn = (value: unknown) =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
@@ -83,5 +118,12 @@ export function listInputOf(filter: TicketFilter, text: string) {
     to: filter.to ?? undefined,
     overdue: filter.overdue || undefined,
     mine: filter.mine || undefined,
+    buildingId: filter.buildingId ?? undefined,
+    closedFrom: filter.closedFrom ?? undefined,
+    closedTo: filter.closedTo ?? undefined,
+    openOn: filter.openOn ?? undefined,
+    mark: filter.mark ?? undefined,
+    source: filter.source ?? undefined,
+    hours: filter.hours ?? undefined,
   }
 }

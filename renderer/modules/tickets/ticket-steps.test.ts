@@ -67,6 +67,15 @@ describe('the step bar', () => {
     expect(stepsOf(facts)[6]).toMatchObject({ at: at(4), actor: '陈洁' })
   })
 
+  it('waits with another ticket: nothing of its own is next or owed but telling whoever asked', () => {
+    const told = ticket({ state: 'joined', firstContactAt: at(1) })
+    expect(standings(told)).toBe('done done done open open open open')
+    expect(standings(ticket({ state: 'joined' }))).toBe('done done current open open open open')
+    expect([told, ticket({ state: 'joined' })].flatMap(stepsOf).every(({ dueAt }) => dueAt === null)).toBe(
+      true,
+    )
+  })
+
   it('knows of a ledger that a department had it, though not since when', () => {
     const recorded = {
       result: '已检修',

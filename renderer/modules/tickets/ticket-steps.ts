@@ -43,6 +43,8 @@ type Facts = Pick<
 export function stepsOf(ticket: Facts): TicketStep[] {
   const last = (...kinds: string[]) => ticket.events.findLast((event) => kinds.includes(event.kind))
   const ended = ticket.state === 'closed' || ticket.state === 'void'
+  // Whoever asked is told all the same; everything else is done with the other ticket.
+  const waits = ticket.state === 'joined'
   const assigned = last('assigned')
   const worked = ticket.doneAt !== null || ticket.state === 'done' || ticket.state === 'closed'
   const noted = assigned
@@ -61,12 +63,12 @@ export function stepsOf(ticket: Facts): TicketStep[] {
     done: when(worked, ticket.doneAt, last('done', 'closed')?.actor),
     closed: when(ticket.state === 'closed', ticket.closedAt, last('closed')?.actor),
   }
-  const due: Partial<Record<TicketStepName, string>> = {
-    contacted: ticket.firstContactDueAt,
-    done: ticket.resolveDueAt,
-  }
+  const due: Partial<Record<TicketStepName, string>> = waits
+    ? {}
+    : { contacted: ticket.firstContactDueAt, done: ticket.resolveDueAt }
   const furthest = ticketStepNames.findLastIndex((name) => reached[name] !== null)
-  const current = ended ? -1 : ticketStepNames.findIndex((name) => reached[name] === null)
+  const next = ended ? -1 : ticketStepNames.findIndex((name) => reached[name] === null)
+  const current = waits && ticketStepNames[next] !== 'contacted' ? -1 : next
   return ticketStepNames.map((name, at) => {
     const done = reached[name]
     if (done) return { name, standing: 'done', ...done, dueAt: null }

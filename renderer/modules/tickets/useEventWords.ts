@@ -10,8 +10,18 @@ export function useEventWords() {
   function detailOf(kind: string, detail: Readonly<Record<string, unknown>>): string {
     const result = contactResults.find((code) => code === detail['result'])
     if (result) return t(`terms.contactResult.${result}`)
+    if (kind === 'joined' || kind === 'joined-by' || kind === 'parted') return String(detail['number'] ?? '')
+    if (kind === 'closed') {
+      if (detail['number']) return t('ticket.event.withOther', { number: String(detail['number']) })
+      return detail['onSpot'] ? t('ticket.mark.solvedOnSpot') : ''
+    }
+    if (kind === 'published')
+      return t(detail['publishable'] === 'yes' ? 'ticket.event.mayTell' : 'ticket.event.notTold')
     if (kind === 'registered') return String(detail['channel'] ?? '')
-    if (kind === 'printed') return t('tickets.card.copy', { copy: Number(detail['copy'] ?? 1) })
+    if (kind === 'printed') {
+      const copy = t('tickets.card.copy', { copy: Number(detail['copy'] ?? 1) })
+      return detail['form'] === 'work-sheet' ? `${t('terms.form.work-sheet')} ${copy}` : copy
+    }
     if (kind === 'callback' && detail['score'] !== null)
       return t('tickets.card.score', { score: Number(detail['score']) })
     if (kind === 'assigned') {

@@ -7,9 +7,22 @@ import { toFault } from '../../client/faults.ts'
 import { useToast } from '../../components/composables/useToast.ts'
 import { useTicketCache } from './useTicketCache.ts'
 
+/** The steps that the panel and the dialog of voiding take; the others have forms of their own. */
+export const panelActions = [
+  'first-contact',
+  'assign',
+  'note',
+  'done',
+  'close',
+  'reopen',
+  'part',
+  'void',
+] as const satisfies readonly TicketAction[]
+export type PanelAction = (typeof panelActions)[number]
+
 /** What is typed into the action panel; it outlives the lock screen and a collision. */
 export interface ActionDraft {
-  action: TicketAction | null
+  action: PanelAction | null
   text: string
   result: ContactResult
   departmentId: number | null
@@ -24,11 +37,14 @@ export const blankAction = (): ActionDraft => ({
   assigneeId: null,
 })
 
+/** Words are kept through a crash; what was only chosen is chosen again in a second. */
+export const hasActionWords = ({ text }: ActionDraft): boolean => text.trim() !== ''
+
 /** The steps that cannot do without words. */
-export const wordsNeeded: ReadonlySet<TicketAction> = new Set(['note', 'done', 'reopen', 'void'])
+export const wordsNeeded: ReadonlySet<PanelAction> = new Set(['note', 'done', 'reopen', 'void'])
 
 /**
- * Runs a step on a ticket. When somebody was faster, `collided` holds the version the page showed then and `onStale`
+ * Runs a step on a ticket: of the panel (`run`), or one that is sent otherwise (`perform`). When somebody was faster, `collided` holds the version the page showed then and `onStale`
  * is called, so that the new state is read; what was typed stays.
  */
 export function useTicketAction(onStale: () => void) {
@@ -39,7 +55,7 @@ export function useTicketAction(onStale: () => void) {
   const fault = shallowRef<unknown>(null)
   const collided = ref(false)
 
-  function send(action: TicketAction, ticket: TicketDetail, draft: ActionDraft): Promise<unknown> {
+  function send(action: PanelAction, ticket: TicketDetail, draft: ActionDraft): Promise<unknown> {
     const at = { id: ticket.id, version: ticket.version }
     const text = draft.text.trim()
     switch (action) {
@@ -62,19 +78,22 @@ export function useTicketAction(onStale: () => void) {
         return client.tickets.reopen({ ...at, text })
       case 'void':
         return client.tickets.void({ ...at, reason: text })
-      case 'print':
-        return client.tickets.slipPrinted({ id: ticket.id })
+      case 'part':
+        return client.tickets.part({ ...at, text })
     }
   }
 
+  const run = (action: PanelAction, ticket: TicketDetail, draft: ActionDraft): Promise<boolean> =>
+    perform(action, () => send(action, ticket, draft))
+
   /** True when it is done. */
-  async function run(action: TicketAction, ticket: TicketDetail, draft: ActionDraft): Promise<boolean> {
+  async function perform(action: TicketAction, request: () => Promise<unknown>): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
     fault.value = null
     collided.value = false
     try {
-      await send(action, ticket, draft)
+      await request()
       toast.done(t('tickets.card.saved', { action: t(`terms.ticketAction.${action}`) }))
       await refresh()
       return true
@@ -89,5 +108,5 @@ export function useTicketAction(onStale: () => void) {
     }
   }
 
-  return { busy, fault, collided, run }
+  return { busy, fault, collided, run, perform }
 }

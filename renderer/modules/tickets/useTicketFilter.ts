@@ -5,6 +5,7 @@ import { ticketKinds, ticketStates } from '../../../shared/modules/tickets/terms
 import { api } from '../../client/client.ts'
 import { categoryOptions } from './category-picker.ts'
 import type { TicketFilter } from './ticket-filter.ts'
+import { useFigureFilters } from './useFigureFilters.ts'
 
 /** What the ticket list's filter can be set to. Use inside setup. */
 export function useTicketFilterOptions() {
@@ -36,6 +37,7 @@ export function useTicketFilterOptions() {
 export function useTicketFilterWords(filter: () => TicketFilter, text: () => string) {
   const { t } = useI18n()
   const { categories, channels, departments } = useTicketFilterOptions()
+  const figures = useFigureFilters(filter)
   const nameOf = (options: readonly { value: number; label: string }[], id: number | null) =>
     options.find(({ value }) => value === id)?.label ?? ''
 
@@ -56,6 +58,7 @@ export function useTicketFilterWords(filter: () => TicketFilter, text: () => str
       ...words.flatMap(([label, value]) => (value ? [t('parts.list.filterWord', { label, value })] : [])),
       ...(overdue ? [t('tickets.list.overdue')] : []),
       ...(mine ? [t('tickets.list.mine')] : []),
+      ...figures.value.map(({ words: figure }) => figure),
     ]
   })
 }

@@ -23,10 +23,10 @@ describe('what may be done with a ticket', () => {
   })
 
   it.each([
-    ['clerk', ['first-contact', 'note', 'done', 'print']],
-    ['officer', ['first-contact', 'assign', 'note', 'done', 'void', 'print']],
+    ['clerk', ['first-contact', 'note', 'done', 'photo', 'print']],
+    ['officer', ['first-contact', 'assign', 'note', 'done', 'join', 'photo', 'void', 'print']],
     ['handler', []],
-    ['manager', ['first-contact', 'assign', 'note', 'done', 'void', 'print']],
+    ['manager', ['first-contact', 'assign', 'note', 'done', 'join', 'photo', 'void', 'print']],
     ['administrator', []],
   ] as const)("by a %s on a colleague's ticket", (role, actions) => {
     expect(actionsFor(assigned, somebody(role, false))).toEqual(actions)
@@ -34,7 +34,11 @@ describe('what may be done with a ticket', () => {
 
   it('by a handler on their own: working on it, and nothing else ever', () => {
     const seen = new Set(everyTicket.flatMap((ticket) => actionsFor(ticket, somebody('handler', true))))
-    expect([...seen].sort()).toEqual(['done', 'first-contact', 'note'])
+    expect([...seen].sort()).toEqual(['done', 'first-contact', 'note', 'photo'])
+  })
+
+  it('is never to wait for another while others wait for it', () => {
+    expect(actionsFor({ ...assigned, waitedFor: true }, somebody('officer', false))).not.toContain('join')
   })
 
   it('comes in the order of the contract, and only known actions', () => {
@@ -55,5 +59,6 @@ it('owes the first contact first, then the solution, then nothing', () => {
   expect(nextDue({ ...promised, state: 'assigned', firstContactAt: '2026-11-21T01:20:00.000Z' })).toBe(
     promised.resolveDueAt,
   )
-  for (const state of ['done', 'closed', 'void'] as const) expect(nextDue({ ...promised, state })).toBeNull()
+  for (const state of ['done', 'joined', 'closed', 'void'] as const)
+    expect(nextDue({ ...promised, state })).toBeNull()
 })

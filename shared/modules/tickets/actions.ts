@@ -8,6 +8,8 @@ export interface TicketStanding {
   state: TicketState
   /** Somebody was reached, or told that it is accepted; `no-answer` does not count. */
   contacted: boolean
+  /** Others about the same matter wait for it, so it cannot wait itself. */
+  waitedFor?: boolean
 }
 
 /** Whoever wants to act on a ticket. */
@@ -24,6 +26,10 @@ export const actionPermissions: Record<TicketAction, Permission> = {
   done: 'tickets.work',
   close: 'tickets.close',
   reopen: 'tickets.close',
+  join: 'tickets.dispatch',
+  part: 'tickets.dispatch',
+  photo: 'tickets.work',
+  publish: 'tickets.close',
   void: 'tickets.void',
   print: 'tickets.register',
 }
@@ -32,19 +38,25 @@ export const actionPermissions: Record<TicketAction, Permission> = {
 const answeredAtOnce: readonly TicketKind[] = ['inquiry', 'suggestion', 'praise']
 
 const allowedStates: Record<TicketAction, readonly TicketState[]> = {
-  'first-contact': ['open', 'assigned', 'done'],
+  // Whoever reported a joined ticket is told as well.
+  'first-contact': ['open', 'assigned', 'done', 'joined'],
   assign: ['open', 'assigned'],
-  note: ['open', 'assigned', 'done', 'closed'],
+  note: ['open', 'assigned', 'done', 'joined', 'closed'],
   done: ['assigned'],
   close: ['done'],
   reopen: ['done', 'closed'],
+  join: ['open', 'assigned'],
+  part: ['joined'],
+  photo: ['open', 'assigned', 'done', 'joined', 'closed'],
+  publish: ['done', 'closed'],
   void: ['open', 'assigned', 'done'],
-  print: ['open', 'assigned', 'done', 'closed'],
+  print: ['open', 'assigned', 'done', 'joined', 'closed'],
 }
 
 /** Does the ticket's own state allow it, whoever asks? */
 export function stateAllows(action: TicketAction, ticket: TicketStanding): boolean {
   if (action === 'first-contact' && ticket.contacted) return false
+  if (action === 'join' && ticket.waitedFor) return false
   if (action === 'close' && answeredAtOnce.includes(ticket.kind))
     return ['open', 'assigned', 'done'].includes(ticket.state)
   return allowedStates[action].includes(ticket.state)

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { exportEvent } from '../../contract/export.ts'
+import { paperSizes } from '../../contract/desktop.ts'
 import { command, query, task } from '../../contract/procedure.ts'
 import {
   day,
@@ -14,14 +15,43 @@ import {
   words,
   written,
 } from '../../contract/values.ts'
+import type { FormCode } from '../office/terms.ts'
+import { hourFilter } from '../reports/office-hours.ts'
+import { ticketMarks, ticketSources } from '../reports/terms.ts'
+import { blankSlip } from './blank-slip.ts'
+import { ticketBrief } from './brief.ts'
 import { ticketExportKeys } from './export-columns.ts'
-import { callerRoles, contactResults, ticketEventKinds, ticketKinds, ticketStates } from './terms.ts'
+import { ticketProgress } from './progress.ts'
+import { relatedTicket } from './related.ts'
+import {
+  callerRoles,
+  contactResults,
+  entryPermissions,
+  ticketEventKinds,
+  ticketKinds,
+  ticketStates,
+} from './terms.ts'
+
+export type { BlankSlip } from './blank-slip.ts'
+export type { TicketProgress } from './progress.ts'
+export type { RelatedTicket } from './related.ts'
 
 /** An entry of one of the office's lists. */
 const code = z.string().min(1).max(40)
 /** The same as it is shown: by the office's name for it, or in the page's language while it is `shipped`. */
 const choice = z.object({ code, name: z.string(), shipped: z.boolean() })
 export type Choice = z.infer<typeof choice>
+
+/** An answer to one of the category's questions, kept with the question as it was asked. */
+const ticketAnswer = z.object({
+  question: requiredWords(100),
+  answer: z.enum(['yes', 'no', 'unknown']),
+  /** The answer called for the emergency note. */
+  alarm: z.boolean().default(false),
+})
+export const ticketAnswers = z.array(ticketAnswer).max(12)
+/** A photograph's SHA-256, by which `attachments.add` answered. */
+export const photoHash = z.string().regex(/^[0-9a-f]{64}$/)
 
 const registration = z.object({
   kind: z.enum(ticketKinds),
@@ -40,6 +70,22 @@ const registration = z.object({
   emotion: code.default('calm'),
   urgency: code.default('normal'),
   contactTime: words(60).default(''),
+  /** Repairs: whether one may go in when nobody is at home, and when somebody comes. */
+  entry: z.enum(entryPermissions).nullable().default(null),
+  appointmentOn: day.nullable().default(null),
+  appointmentTime: words(40).default(''),
+  /** Which group, box or account a written message came from. */
+  channelNote: words(60).default(''),
+  answers: ticketAnswers.default([]),
+  /** Solved on the spot: what was answered or done. The ticket is closed as it is saved. */
+  solved: requiredWords(2000).nullable().default(null),
+  /** Entered later than received: the true moment. Promised times run from it. */
+  receivedAt: instant.nullable().default(null),
+  /** The number of a blank slip filled in by hand; empty: the next of the series. */
+  blankNumber: words(30).default(''),
+  /** An unfinished ticket about the same matter; this one then waits for it. */
+  joinInto: id.nullable().default(null),
+  photos: z.array(photoHash).max(12).default([]),
   /** Sent again after a lost answer, the same key returns the ticket already saved. */
   requestKey: z.uuid(),
 })
@@ -67,6 +113,8 @@ const ticketRow = z.object({
   /** The next promised time that is still open, for sorting and colour. */
   dueAt: instant.nullable(),
   closedAt: instant.nullable(),
+  /** Entered later than received. */
+  backEntered: z.boolean(),
 })
 export type TicketRow = z.infer<typeof ticketRow>
 
@@ -82,8 +130,19 @@ const ticketFilter = z.object({
   residentId: id.optional(),
   mine: z.boolean().optional(),
   overdue: z.boolean().optional(),
+  /** Days of receipt, both included. */
   from: day.optional(),
   to: day.optional(),
+  /** Days of closing, both included. */
+  closedFrom: day.optional(),
+  closedTo: day.optional(),
+  /** Open as the day ended; today: now. */
+  openOn: day.optional(),
+  /** What a month's figure counts, and whose times it looks at. */
+  mark: z.enum(ticketMarks).optional(),
+  source: z.enum(ticketSources).optional(),
+  /** A part of the day, or `after` the office hours; needs `from` and `to`, a year apart at most. */
+  hours: z.string().regex(hourFilter).optional(),
 })
 
 const ticketEvent = z.object({
@@ -104,10 +163,26 @@ export const ticketActions = [
   'done',
   'close',
   'reopen',
+  'join',
+  'part',
+  'photo',
+  'publish',
   'void',
   'print',
 ] as const
 export type TicketAction = (typeof ticketActions)[number]
+
+const ticketPhoto = z.object({
+  id,
+  version,
+  hash: photoHash,
+  width: z.number().int(),
+  height: z.number().int(),
+  caption: z.string(),
+  addedAt: instant,
+  addedBy: z.string(),
+})
+export type TicketPhoto = z.infer<typeof ticketPhoto>
 
 const ticketDetail = ticketRow.extend({
   houseId: id.nullable(),
@@ -130,6 +205,19 @@ const ticketDetail = ticketRow.extend({
   doneAt: instant.nullable(),
   voidReason: z.string(),
   printedCount: z.number().int(),
+  entry: z.enum(entryPermissions).nullable(),
+  appointmentOn: day.nullable(),
+  appointmentTime: z.string(),
+  channelNote: z.string(),
+  answers: ticketAnswers,
+  solvedOnSpot: z.boolean(),
+  /** The unfinished ticket this one waits for, and those that wait for this one. */
+  joinedInto: ticketBrief.nullable(),
+  joined: z.array(ticketBrief),
+  photos: z.array(ticketPhoto),
+  /** What may be told to everybody about it, without names; null where nobody wrote it. */
+  digest: z.string(),
+  publishable: z.boolean(),
   /** What a ledger kept elsewhere recorded; empty for tickets of this program. Times stay as recorded. */
   recorded: z
     .object({
@@ -152,6 +240,67 @@ const ticketDetail = ticketRow.extend({
   actions: z.array(z.enum(ticketActions)),
 })
 export type TicketDetail = z.infer<typeof ticketDetail>
+
+/** The papers of one ticket. */
+export const ticketForms = ['slip', 'work-sheet'] as const satisfies readonly FormCode[]
+export type TicketForm = (typeof ticketForms)[number]
+
+const ticketPaper = z.object({
+  number: z.string(),
+  kind: z.enum(ticketKinds),
+  houseLong: z.string(),
+  place: z.string(),
+  /** Addressed, 王女士; the paper lies about. */
+  caller: z.string(),
+  /** Masked. */
+  phone: z.string(),
+  receivedAt: instant,
+  backEntered: z.boolean(),
+  channel: z.string(),
+  category: z.string(),
+  urgency: choice,
+  firstAsked: z.string(),
+  words: z.string(),
+  demand: choice.nullable(),
+  contactTime: z.string(),
+  entry: z.enum(entryPermissions).nullable(),
+  appointmentOn: day.nullable(),
+  appointmentTime: z.string(),
+  firstContactAt: instant.nullable(),
+  firstContactDueAt: instant,
+  replyDueAt: instant,
+  resolveDueAt: instant,
+  /** When it was handed over last, and to whom; null and empty before that. */
+  dispatchedAt: instant.nullable(),
+  department: z.string(),
+  assignee: z.string(),
+  /** Solved while the owner stood there: when and what was answered. */
+  solved: z.object({ at: instant, words: z.string() }).nullable(),
+  /** How often each was printed. */
+  printed: z.object({ slip: z.number().int(), 'work-sheet': z.number().int() }),
+  voided: z.boolean(),
+})
+export type TicketPaper = z.infer<typeof ticketPaper>
+
+/** What a text for a chat group is made of; `whole` only for who may tell it. */
+const chatFacts = z.object({
+  number: z.string(),
+  kind: z.enum(ticketKinds),
+  building: z.string(),
+  unit: z.string(),
+  /** Masked like the words. */
+  place: z.string(),
+  category: z.string(),
+  urgency: choice,
+  words: z.string(),
+  demand: choice.nullable(),
+  department: z.string(),
+  resolveDueAt: instant,
+  appointmentOn: day.nullable(),
+  appointmentTime: z.string(),
+  whole: z.object({ room: z.string(), caller: z.string(), phone: z.string() }).nullable(),
+})
+export type ChatFacts = z.infer<typeof chatFacts>
 
 export const deskQueues = ['uncontacted', 'due-today', 'overdue', 'mine', 'first-asked'] as const
 export type DeskQueue = (typeof deskQueues)[number]
@@ -209,6 +358,51 @@ export const ticketsContract = {
   close: command('tickets.close')
     .input(reference.extend({ text: words(2000).default('') }))
     .output(written),
+  /** Unfinished tickets of the same house, unit, riser or building, or about the same; at most eight, nearest first. */
+  related: query('tickets.register')
+    .input(
+      z.object({
+        kind: z.enum(ticketKinds),
+        houseId: id.nullable(),
+        categoryId: id.nullable(),
+        place: words(100).default(''),
+        words: words(4000).default(''),
+        /** A ticket that is not to be found: the one on the screen. */
+        except: id.nullable().default(null),
+      }),
+    )
+    .output(z.array(relatedTicket)),
+  /**
+   * Makes a ticket wait for another about the same matter: it is closed with it. Errors: NOT_ALLOWED_NOW for one that
+   * others wait for or that waits already, INVALID_INPUT on `intoId`.
+   */
+  join: command('tickets.dispatch')
+    .input(reference.extend({ intoId: id }))
+    .output(written),
+  /** Takes a joined ticket out again; it is open as before. */
+  part: command('tickets.dispatch')
+    .input(reference.extend({ text: words(500).default('') }))
+    .output(written),
+  /** How matters stand, by a number (also as a scanner types it), phone or room; unfinished first, then the newest. */
+  progress: query('tickets.read')
+    .input(z.object({ text: words(60) }))
+    .output(z.array(ticketProgress)),
+  /** What may be told to everybody about a ticket, and whether it may. */
+  publish: command('tickets.close')
+    .input(reference.extend({ digest: words(300), publishable: z.boolean() }))
+    .output(written),
+  /** Numbers for slips filled in by hand, the next of the day's series of that kind; kept until used or voided. */
+  reserveBlanks: command('tickets.register')
+    .input(
+      z.object({ kind: z.enum(ticketKinds), count: z.number().int().min(1).max(50), requestKey: z.uuid() }),
+    )
+    .output(z.object({ block: z.string(), numbers: z.array(z.string()) })),
+  blanks: query('tickets.read')
+    .input(z.object({ block: words(40).optional(), out: z.boolean().default(false) }))
+    .output(z.array(blankSlip)),
+  voidBlank: command('tickets.void')
+    .input(reference.extend({ reason: requiredWords(200) }))
+    .output(written),
   void: command('tickets.void')
     .input(reference.extend({ reason: requiredWords(200) }))
     .output(written),
@@ -216,43 +410,24 @@ export const ticketsContract = {
   revealPhone: command('phones.reveal')
     .input(z.object({ id, reason: requiredWords(100).optional() }))
     .output(z.object({ phone: z.string() })),
-  /** Everything the slip shows; asking prints nothing. */
-  slip: query('tickets.read')
-    .input(z.object({ id }))
-    .output(
-      z.object({
-        office: z.string(),
-        hotline: z.string(),
-        slogan: z.string(),
-        community: z.string(),
-        number: z.string(),
-        kind: z.enum(ticketKinds),
-        houseLong: z.string(),
-        place: z.string(),
-        caller: z.string(),
-        phone: z.string(),
-        receivedAt: instant,
-        channel: z.string(),
-        category: z.string(),
-        firstAsked: z.string(),
-        words: z.string(),
-        demand: choice.nullable(),
-        firstContactAt: instant.nullable(),
-        firstContactDueAt: instant,
-        replyDueAt: instant,
-        resolveDueAt: instant,
-        /** The form's number, edition and how long it is kept. */
-        form: z.object({ number: z.string(), edition: z.string(), retention: z.string() }),
-        printHeader: z.string(),
-        printFooter: z.string(),
-        printedCount: z.number().int(),
-        voided: z.boolean(),
-      }),
-    ),
-  /** Records that the slip went to paper; answers which print it was. From the second on it is marked 补打. */
+  /** Everything that a ticket's papers show, the slip and the work sheet; asking prints nothing. */
+  slip: query('tickets.read').input(z.object({ id })).output(ticketPaper),
+  /** Records that a ticket's paper was printed; answers which print it was. From the second on it is marked 补打. */
   slipPrinted: command('tickets.register')
-    .input(z.object({ id }))
+    .input(
+      z.object({
+        id,
+        form: z.enum(ticketForms).default('slip'),
+        paper: z.enum(paperSizes).default('A5'),
+      }),
+    )
     .output(z.object({ copy: z.number().int() })),
+  /** What may be told in a chat group: no room, name, phone, ID number or plate. Error: NOT_FOUND. */
+  chatText: query('tickets.read').input(z.object({ id })).output(chatFacts),
+  /** The same with room, name and phone, for a group of the staff alone; audited. Error: NOT_FOUND. */
+  chatTextWhole: command('phones.reveal')
+    .input(z.object({ id, reason: requiredWords(100) }))
+    .output(chatFacts),
   exportList: task('exports.run')
     .input(
       ticketFilter.extend({

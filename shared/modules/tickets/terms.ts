@@ -11,8 +11,11 @@ export const numberPrefixes: Record<TicketKind, string> = {
   praise: 'BY',
 }
 
-/** `open` has no department yet; `assigned` is being worked on; `done` waits to be closed. */
-export const ticketStates = ['open', 'assigned', 'done', 'closed', 'void'] as const
+/**
+ * `open` has no department yet; `assigned` is being worked on; `done` waits to be closed; `joined` waits for another
+ * ticket about the same matter.
+ */
+export const ticketStates = ['open', 'assigned', 'done', 'joined', 'closed', 'void'] as const
 export type TicketState = (typeof ticketStates)[number]
 
 /*
@@ -39,6 +42,22 @@ export const callerRoles = [
 ] as const
 export type CallerRole = (typeof callerRoles)[number]
 
+/** May somebody go in when nobody is at home? */
+export const entryPermissions = ['yes', 'call-first', 'no'] as const
+export type EntryPermission = (typeof entryPermissions)[number]
+
+/** Why another ticket may be about the same matter, strongest first. */
+export const relationReasons = [
+  'same-house',
+  'same-riser',
+  'same-unit',
+  'same-building',
+  'same-place',
+  'same-category',
+  'same-words',
+] as const
+export type RelationReason = (typeof relationReasons)[number]
+
 export const ticketEventKinds = [
   'registered',
   'first-contact',
@@ -49,6 +68,12 @@ export const ticketEventKinds = [
   'reopened',
   'closed',
   'callback',
+  'joined',
+  'joined-by',
+  'parted',
+  'photo-added',
+  'photo-removed',
+  'published',
   'voided',
   'printed',
 ] as const

@@ -79,7 +79,8 @@ function checkMoments(call: Call, { at, promises }: NewContact): void {
     if (dueOn < call.today) throw new Fault('INVALID_INPUT', { field: `promises.${index}.dueOn` })
 }
 
-async function checkPresent(
+/** Error: NOT_FOUND on the field for what is not there or in the recycle bin; nothing asked is fine. */
+export async function checkPresent(
   { db }: Call,
   table: 'residents' | 'houses',
   field: string,

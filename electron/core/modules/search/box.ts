@@ -32,7 +32,8 @@ export async function searchBox(call: Call, text: string, limit: number): Promis
   })
 }
 
-function termHits(call: Call, text: string, limit: number): Promise<SearchHit[]> {
+/** What a typed text finds in the index; tickets only for who may read them. */
+export function termHits(call: Call, text: string, limit: number): Promise<SearchHit[]> {
   const read = (from: string, toExclusive: string, rows: number) =>
     call.db
       .selectFrom('search_terms')

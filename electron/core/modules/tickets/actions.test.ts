@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TicketAction } from '../../../../shared/modules/tickets/contract.ts'
 import type { TicketKind, TicketState } from '../../../../shared/modules/tickets/terms.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
-import { deskOf, givenStaff, refusal, registration, type Desk } from '../../testing/tickets.ts'
+import { deskOf, givenPhoto, givenStaff, refusal, registration, type Desk } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
 let desk: Desk
+/** What others are joined to. */
+let mainId: number
+let photo: string
 
 beforeAll(async () => {
   ;({ office, manager } = await TestOffice.open())
@@ -15,6 +18,8 @@ beforeAll(async () => {
   await givenStaff(manager, '赵工')
   await givenStaff(manager, '孙姐', departmentId)
   desk = await deskOf(manager)
+  mainId = (await manager.tickets.register(registration(desk))).id
+  photo = await givenPhoto(office)
 })
 afterAll(async () => {
   expect(await manager.system.verifyAudit()).toMatchObject({ brokenAt: null })
@@ -34,6 +39,10 @@ const act: Record<TicketAction, (ticket: Reference) => Promise<unknown>> = {
   done: (ticket) => manager.tickets.done({ ...ticket, text }),
   close: (ticket) => manager.tickets.close(ticket),
   reopen: (ticket) => manager.tickets.reopen({ ...ticket, text }),
+  join: (ticket) => manager.tickets.join({ ...ticket, intoId: mainId }),
+  part: (ticket) => manager.tickets.part(ticket),
+  photo: (ticket) => manager.attachments.attach({ ...ticket, hashes: [photo] }),
+  publish: (ticket) => manager.tickets.publish({ ...ticket, digest: '电梯已检修', publishable: true }),
   void: (ticket) => manager.tickets.void({ ...ticket, reason: text }),
   print: ({ id }) => manager.tickets.slipPrinted({ id }),
 }
@@ -47,6 +56,7 @@ async function ticketIn(state: TicketState, kind: TicketKind = 'complaint'): Pro
     open: [],
     assigned: ['assign'],
     done: ['assign', 'done'],
+    joined: ['join'],
     closed: ['assign', 'done', 'close'],
     void: ['void'],
   }
@@ -61,13 +71,18 @@ async function referenceOf(id: number): Promise<Reference> {
 
 const everything = Object.keys(act) as TicketAction[]
 const allowed: [TicketKind, TicketState, TicketAction[]][] = [
-  ['complaint', 'open', ['first-contact', 'assign', 'note', 'void', 'print']],
-  ['complaint', 'assigned', ['first-contact', 'assign', 'note', 'done', 'void', 'print']],
-  ['complaint', 'done', ['first-contact', 'note', 'close', 'reopen', 'void', 'print']],
-  ['complaint', 'closed', ['note', 'reopen', 'print']],
+  ['complaint', 'open', ['first-contact', 'assign', 'note', 'join', 'photo', 'void', 'print']],
+  ['complaint', 'assigned', ['first-contact', 'assign', 'note', 'done', 'join', 'photo', 'void', 'print']],
+  ['complaint', 'done', ['first-contact', 'note', 'close', 'reopen', 'photo', 'publish', 'void', 'print']],
+  ['complaint', 'joined', ['first-contact', 'note', 'part', 'photo', 'print']],
+  ['complaint', 'closed', ['note', 'reopen', 'photo', 'publish', 'print']],
   ['complaint', 'void', []],
-  ['inquiry', 'open', ['first-contact', 'assign', 'note', 'close', 'void', 'print']],
-  ['inquiry', 'assigned', ['first-contact', 'assign', 'note', 'done', 'close', 'void', 'print']],
+  ['inquiry', 'open', ['first-contact', 'assign', 'note', 'close', 'join', 'photo', 'void', 'print']],
+  [
+    'inquiry',
+    'assigned',
+    ['first-contact', 'assign', 'note', 'done', 'close', 'join', 'photo', 'void', 'print'],
+  ],
 ]
 
 describe.each(allowed)('%s, %s', (kind, state, actions) => {

@@ -2,7 +2,8 @@ import type { ContactResult } from '../../../../shared/modules/tickets/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { changeTicket } from './change.ts'
-import { ticketFor } from './load.ts'
+import { closeJoined, partAll, rejoin } from './joined.ts'
+import { reopenedState, ticketFor } from './load.ts'
 
 interface Reference {
   id: number
@@ -56,30 +57,46 @@ export async function finishTicket(call: Call, input: WithText) {
   return changeTicket(call, ticket, { state: 'done', done_at: call.now }, { kind: 'done', text: input.text })
 }
 
-/** A ticket closed without department's work was solved at that moment. */
+/** A ticket closed without department's work was solved at that moment. Those that wait for it are closed with it. */
 export async function closeTicket(call: Call, input: WithText) {
   const ticket = await ticketFor(call, 'close', input)
   const values = { state: 'closed', closed_at: call.now, done_at: ticket.done_at ?? call.now }
-  return changeTicket(call, ticket, values, { kind: 'closed', text: input.text })
+  const written = await changeTicket(call, ticket, values, { kind: 'closed', text: input.text })
+  await closeJoined(call, ticket)
+  return written
 }
 
-/** Back to its department, or to be dispatched when it never had one; the promised times stay. */
+/**
+ * Back to its department, or to be dispatched when it never had one; the promised times stay. One that was closed with
+ * another stands for itself from now on, those that were closed with it wait for it again.
+ */
 export async function reopenTicket(call: Call, input: WithText) {
   const ticket = await ticketFor(call, 'reopen', input)
-  const state = ticket.department_id === null ? 'open' : 'assigned'
-  const values = { state, done_at: null, closed_at: null }
-  return changeTicket(call, ticket, values, {
+  const values = {
+    state: reopenedState(ticket),
+    done_at: null,
+    closed_at: null,
+    ...(ticket.joined_into !== null && { joined_into: null }),
+  }
+  const written = await changeTicket(call, ticket, values, {
     kind: 'reopened',
     text: input.text,
     detail: { from: ticket.state },
   })
+  await rejoin(call, ticket)
+  return written
 }
 
-/** Its number stays taken: a series has no gaps and gives no number twice. */
+/**
+ * Its number stays taken: a series has no gaps and gives no number twice. Those that wait for it stand for themselves
+ * again.
+ */
 export async function voidTicket(call: Call, input: Reference & { reason: string }) {
   const ticket = await ticketFor(call, 'void', input)
   const values = { state: 'void', voided_at: call.now, void_reason: input.reason }
-  return changeTicket(call, ticket, values, { kind: 'voided', text: input.reason })
+  const written = await changeTicket(call, ticket, values, { kind: 'voided', text: input.reason })
+  await partAll(call, ticket)
+  return written
 }
 
 async function departmentName({ db }: Call, id: number, archivedToo = false): Promise<string> {

@@ -1,9 +1,13 @@
 import { sql, type SqlBool } from 'kysely'
+import type { TicketState } from '../../../../shared/modules/tickets/terms.ts'
 
 /*
  * The states stand as literals, not as parameters: a partial index serves only queries that repeat its own condition
  * (tickets_open, tickets_uncontacted).
  */
+
+/** Of whom something is still expected; a joined ticket waits for another one and is no work of its own. */
+export const unfinishedStates: readonly TicketState[] = ['open', 'assigned', 'done']
 
 /** Open, assigned, or done and waiting to be closed. */
 export const unfinished = sql<SqlBool>`tickets.state in ('open', 'assigned', 'done')`

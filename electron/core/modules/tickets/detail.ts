@@ -1,13 +1,15 @@
 import { maskPhone } from '../../../../shared/modules/residents/phone.ts'
 import { actionsFor } from '../../../../shared/modules/tickets/actions.ts'
-import type { TicketDetail } from '../../../../shared/modules/tickets/contract.ts'
-import type { CallerRole, ContactResult } from '../../../../shared/modules/tickets/terms.ts'
+import { ticketAnswers, type TicketDetail } from '../../../../shared/modules/tickets/contract.ts'
+import type { CallerRole, ContactResult, EntryPermission } from '../../../../shared/modules/tickets/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { choicesIn } from './choices.ts'
 import { eventsOf } from './events.ts'
+import { joinsOf } from './joined.ts'
 import { personBefore, standingOf } from './load.ts'
 import { longRoomLabel } from './names.ts'
+import { photosOf } from './photos.ts'
 import { readPromiseRule } from './promise-rule.ts'
 import { recordedEvents, recordedOf } from './recorded.ts'
 import { asTicketRow, selectTickets } from './rows.ts'
@@ -46,6 +48,15 @@ export async function ticketDetail(call: Call, id: number): Promise<TicketDetail
       'tickets.callback_score',
       'tickets.callback_words',
       'tickets.closed_at',
+      'tickets.entry',
+      'tickets.appointment_on',
+      'tickets.appointment_time',
+      'tickets.channel_note',
+      'tickets.answers',
+      'tickets.solved_on_spot',
+      'tickets.joined_into',
+      'tickets.digest',
+      'tickets.publishable',
     ])
     .where('tickets.id', '=', id)
     .executeTakeFirst()
@@ -53,6 +64,7 @@ export async function ticketDetail(call: Call, id: number): Promise<TicketDetail
   const choiceOf = await choicesIn(call.db, ['emotions', 'demands', 'causes', 'responsibilities'])
   const shown = asTicketRow(row)
   const events = await eventsOf(call, id)
+  const joins = await joinsOf(call, row)
   return {
     ...shown,
     houseId: row.house_id,
@@ -75,9 +87,19 @@ export async function ticketDetail(call: Call, id: number): Promise<TicketDetail
     doneAt: row.done_at,
     voidReason: row.void_reason,
     printedCount: row.printed_count,
+    entry: row.entry as EntryPermission | null,
+    appointmentOn: row.appointment_on,
+    appointmentTime: row.appointment_time,
+    channelNote: row.channel_note,
+    answers: ticketAnswers.parse(JSON.parse(row.answers)),
+    solvedOnSpot: row.solved_on_spot === 1,
+    ...joins,
+    photos: await photosOf(call, id),
+    digest: row.digest,
+    publishable: row.publishable === 1,
     recorded: recordedOf(row, choiceOf),
     rule: readPromiseRule(row.rule),
     events: [...recordedEvents(row, shown, events), ...events],
-    actions: actionsFor(standingOf(row), await personBefore(call, row)),
+    actions: actionsFor(standingOf(row, joins.joined.length > 0), await personBefore(call, row)),
   }
 }

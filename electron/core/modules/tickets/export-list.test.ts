@@ -64,6 +64,7 @@ it('holds what the list shows, in its order, with real dates and inert words', a
       '完成',
       '关闭',
     ],
+    ...['入户', '预约', '来源说明', '当场办结', '补录', '并入单号'],
     ...['是否及时', '原因类别', '责任认定', '处理结果', '回访时间', '回访满意度', '业主意见'],
   ])
   const { rows } = await manager.tickets.list({})
@@ -104,6 +105,28 @@ it("writes the office's own names, and what a ledger recorded, in the columns as
   expect(cellsOf(sheet, 1)).toEqual(['回访满意度', '情绪', '原因类别', '是否及时', '处理结果', '回访时间'])
   const callback = new Date('2025-06-04T08:30:00.000Z')
   expect(cellsOf(sheet, 2)).toEqual([4, '怒气冲冲', '制度', '是', '已检修恢复', callback])
+})
+
+it('writes what the other kinds are told', async () => {
+  const main = await register({ words: '单元门禁坏了' })
+  await register({
+    words: '单元门禁打不开',
+    receivedAt: '2026-11-20T08:00:00.000Z',
+    entry: 'call-first',
+    appointmentOn: '2026-11-22',
+    appointmentTime: '上午',
+    channelNote: '三栋业主群',
+    joinInto: main.id,
+  })
+  const { sheet } = await exported({
+    text: '门禁',
+    columns: ['state', 'entry', 'appointment', 'channelNote', 'solvedOnSpot', 'backEntered', 'joinedInto'],
+  })
+  expect(cellsOf(sheet, 2)).toEqual(['待分派', undefined, undefined, undefined, '否', '否'])
+  expect(cellsOf(sheet, 3)).toEqual([
+    ...['已并入', '先打电话', '2026-11-22 上午', '三栋业主群', '否', '是'],
+    main.number,
+  ])
 })
 
 it('keeps to the filter', async () => {

@@ -6,7 +6,7 @@ import {
   ticketExportNames,
   type TicketExportKey,
 } from '../../../../shared/modules/tickets/export-columns.ts'
-import type { TicketKind, TicketState } from '../../../../shared/modules/tickets/terms.ts'
+import type { EntryPermission, TicketKind, TicketState } from '../../../../shared/modules/tickets/terms.ts'
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
@@ -43,6 +43,12 @@ const shapes: Record<TicketExportKey, ExportShape> = {
   resolveDueAt: moment,
   doneAt: moment,
   closedAt: moment,
+  entry: [10, 'text'],
+  appointment: [20, 'text'],
+  channelNote: [16, 'text'],
+  solvedOnSpot: [10, 'text'],
+  backEntered: [8, 'text'],
+  joinedInto: [18, 'text'],
   timely: [10, 'text'],
   cause: [10, 'text'],
   responsibility: [10, 'text'],
@@ -82,6 +88,8 @@ export async function exportTickets(
   })
 }
 
+const yesNo = (flag: 0 | 1) => terms.yesNo[flag === 1 ? 'yes' : 'no']
+
 type ExportedRow = Record<TicketExportKey, ExportValue>
 
 /** Read in batches after the last row seen, so that a long export holds nothing up and skips nothing. */
@@ -102,7 +110,14 @@ async function* exportedRows(
 
 function readBatch(call: Call, filter: TicketFilter, last: { receivedAt: string; id: number } | null) {
   return selectTickets(call.db)
+    .leftJoin('tickets as main', 'main.id', 'tickets.joined_into')
     .select([
+      'main.number as joinedInto',
+      'tickets.entry',
+      'tickets.appointment_on',
+      'tickets.appointment_time',
+      'tickets.channel_note',
+      'tickets.solved_on_spot',
       'tickets.caller_phone',
       'tickets.place',
       'tickets.demand',
@@ -159,7 +174,13 @@ function asExportedRow(
     resolveDueAt: local(row.resolveDueAt),
     doneAt: local(row.done_at),
     closedAt: local(row.closedAt),
-    timely: row.recorded_timely === null ? null : terms.yesNo[row.recorded_timely === 1 ? 'yes' : 'no'],
+    entry: row.entry && terms.entryPermission[row.entry as EntryPermission],
+    appointment: row.appointment_on && `${row.appointment_on} ${row.appointment_time}`.trim(),
+    channelNote: row.channel_note,
+    solvedOnSpot: yesNo(row.solved_on_spot),
+    backEntered: yesNo(row.back_entered),
+    joinedInto: row.joinedInto,
+    timely: row.recorded_timely === null ? null : yesNo(row.recorded_timely),
     cause: named('causes', row.cause),
     responsibility: named('responsibilities', row.responsibility),
     result: row.result,

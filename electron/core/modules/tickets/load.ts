@@ -4,6 +4,7 @@ import {
   personMay,
   stateAllows,
   type TicketPerson,
+  type TicketStanding,
 } from '../../../../shared/modules/tickets/actions.ts'
 import type { TicketAction } from '../../../../shared/modules/tickets/contract.ts'
 import type { TicketKind, TicketState } from '../../../../shared/modules/tickets/terms.ts'
@@ -13,11 +14,30 @@ import { Fault } from '../../kernel/errors.ts'
 
 export type Ticket = Selectable<Tables['tickets']>
 
-export const standingOf = (ticket: Pick<Ticket, 'kind' | 'state' | 'first_contact_at'>) => ({
+export const standingOf = (
+  ticket: Pick<Ticket, 'kind' | 'state' | 'first_contact_at'>,
+  waitedFor = false,
+): TicketStanding => ({
   kind: ticket.kind as TicketKind,
   state: ticket.state as TicketState,
   contacted: ticket.first_contact_at !== null,
+  waitedFor,
 })
+
+/** Do others about the same matter wait for it, or were they closed with it? */
+export async function isWaitedFor({ db }: Call, id: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('tickets')
+    .select('id')
+    .where('joined_into', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Where a ticket goes on when it is opened again: with its department, or to be dispatched when it never had one. */
+export const reopenedState = (ticket: Pick<Ticket, 'department_id'>): TicketState =>
+  ticket.department_id === null ? 'open' : 'assigned'
 
 /** Whoever asks, as a ticket sees them. */
 export async function personBefore(
@@ -70,6 +90,7 @@ export async function ticketFor(
       params: { permission: actionPermissions[action], subject: `ticket:${ticket.id}` },
     })
   if (reference.version !== undefined && reference.version !== ticket.version) throw new Fault('CONFLICT')
-  if (!stateAllows(action, standingOf(ticket))) throw new Fault('NOT_ALLOWED_NOW')
+  const waitedFor = action === 'join' && (await isWaitedFor(call, ticket.id))
+  if (!stateAllows(action, standingOf(ticket, waitedFor))) throw new Fault('NOT_ALLOWED_NOW')
   return ticket
 }

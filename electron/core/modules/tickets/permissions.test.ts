@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleCodes, type RoleCode } from '../../../../shared/contract/permissions.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
@@ -32,7 +33,8 @@ async function exportAll(client: TestClient, unmaskedReason?: string): Promise<v
 
 const text = '说明'
 /** Every procedure, the state it starts from, and who may; `assigned` means a handler who has the ticket. */
-const table: [string, 'open' | 'assigned' | 'done', Request, (RoleCode | 'assigned')[]][] = [
+type From = 'open' | 'assigned' | 'done' | 'joined'
+const table: [string, From, Request, (RoleCode | 'assigned')[]][] = [
   [
     'register',
     'open',
@@ -101,6 +103,60 @@ const table: [string, 'open' | 'assigned' | 'done', Request, (RoleCode | 'assign
     (client, { id }) => client.tickets.slipPrinted({ id }),
     ['clerk', 'officer', 'manager'],
   ],
+  [
+    'related',
+    'open',
+    (client) => client.tickets.related({ kind: 'complaint', houseId: null, categoryId: null }),
+    ['clerk', 'officer', 'manager'],
+  ],
+  [
+    'join',
+    'open',
+    async (client, ticket) => {
+      const main = await manager.tickets.register(registration(desk))
+      return client.tickets.join({ ...ticket, intoId: main.id })
+    },
+    ['officer', 'manager'],
+  ],
+  ['part', 'joined', (client, ticket) => client.tickets.part(ticket), ['officer', 'manager']],
+  [
+    'progress',
+    'open',
+    (client) => client.tickets.progress({ text: '3-2-501' }),
+    ['clerk', 'officer', 'handler', 'assigned', 'manager'],
+  ],
+  [
+    'publish',
+    'done',
+    (client, ticket) => client.tickets.publish({ ...ticket, digest: text, publishable: true }),
+    ['officer', 'manager'],
+  ],
+  [
+    'reserveBlanks',
+    'open',
+    (client) => client.tickets.reserveBlanks({ kind: 'repair', count: 2, requestKey: randomUUID() }),
+    ['clerk', 'officer', 'manager'],
+  ],
+  [
+    'blanks',
+    'open',
+    (client) => client.tickets.blanks({}),
+    ['clerk', 'officer', 'handler', 'assigned', 'manager'],
+  ],
+  [
+    'voidBlank',
+    'open',
+    async (client) => {
+      const { block } = await manager.tickets.reserveBlanks({
+        kind: 'help',
+        count: 1,
+        requestKey: randomUUID(),
+      })
+      const [slip] = await manager.tickets.blanks({ block })
+      return client.tickets.voidBlank({ ...slip!, reason: text })
+    },
+    ['officer', 'manager'],
+  ],
   ['exportList', 'open', (client) => exportAll(client), ['clerk', 'officer', 'manager']],
   ['exportList unmasked', 'open', (client) => exportAll(client, '业委会核对'), ['manager']],
 ]
@@ -109,14 +165,15 @@ const cases = table.flatMap(([name, state, request, may]) =>
   [...roleCodes, 'assigned' as const].map((who) => ({ name, state, request, who, may: may.includes(who) })),
 )
 
-async function ticketFor(
-  state: 'open' | 'assigned' | 'done',
-  who: RoleCode | 'assigned',
-): Promise<Reference> {
+async function ticketFor(state: From, who: RoleCode | 'assigned'): Promise<Reference> {
   let ticket: Reference = await manager.tickets.register(
     registration(desk, { channelId: desk.channel('微信') }),
   )
   const assigneeId = who === 'assigned' ? desk.staff('handler') : null
+  if (state === 'joined') {
+    const main = await manager.tickets.register(registration(desk))
+    return manager.tickets.join({ ...ticket, intoId: main.id })
+  }
   if (state !== 'open')
     ticket = await manager.tickets.assign({ ...ticket, departmentId: desk.department('工程部'), assigneeId })
   if (state === 'done') ticket = await manager.tickets.done({ ...ticket, text })
@@ -148,7 +205,7 @@ describe('a handler', () => {
       .execute()
     const { id, version } = await manager.tickets.register(registration(desk))
     const ours = await manager.tickets.assign({ id, version, departmentId })
-    expect((await people.handler.tickets.get({ id })).actions).toEqual(['note', 'done'])
+    expect((await people.handler.tickets.get({ id })).actions).toEqual(['note', 'done', 'photo'])
     const noted = await people.handler.tickets.note({ ...ours, text })
     await manager.tickets.assign({ ...noted, departmentId, assigneeId: desk.staff('clerk') })
     expect((await people.handler.tickets.get({ id })).actions).toEqual([])

@@ -39,6 +39,7 @@ export function selectTickets(db: Kysely<Tables>) {
       'tickets.first_contact_due_at as firstContactDueAt',
       'tickets.resolve_due_at as resolveDueAt',
       'tickets.closed_at as closedAt',
+      'tickets.back_entered',
       'buildings.name as building',
       'houses.unit',
       'houses.room',
@@ -75,5 +76,6 @@ export function asTicketRow(row: SelectedTicket): TicketRow {
     resolveDueAt: row.resolveDueAt,
     dueAt: nextDue({ ...row, state }),
     closedAt: row.closedAt,
+    backEntered: row.back_entered === 1,
   }
 }
