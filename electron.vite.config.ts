@@ -61,6 +61,7 @@ export default defineConfig({
       // The policy forbids what is inlined: scripts of any kind, and fonts as data.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
       rolldownOptions: { input: here('renderer/index.html') },
     },
   },

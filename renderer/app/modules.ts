@@ -1,5 +1,7 @@
 import { accounts } from '../modules/accounts/index.ts'
+import { aids } from '../modules/aids/index.ts'
 import { backups } from '../modules/backups/index.ts'
+import { blankSlips } from '../modules/blank-slips/index.ts'
 import { changes } from '../modules/changes/index.ts'
 import { contacts } from '../modules/contacts/index.ts'
 import { dictionaries } from '../modules/dictionaries/index.ts'
@@ -7,8 +9,12 @@ import { duplicates } from '../modules/duplicates/index.ts'
 import { houses } from '../modules/houses/index.ts'
 import { imports } from '../modules/imports/index.ts'
 import { office } from '../modules/office/index.ts'
+import { outages } from '../modules/outages/index.ts'
+import { registers } from '../modules/registers/index.ts'
+import { reports } from '../modules/reports/index.ts'
 import { residents } from '../modules/residents/index.ts'
 import { search } from '../modules/search/index.ts'
+import { services } from '../modules/services/index.ts'
 import { setup } from '../modules/setup/index.ts'
 import { system } from '../modules/system/index.ts'
 import { tickets } from '../modules/tickets/index.ts'
@@ -19,15 +25,21 @@ export const pageModules: readonly PageModule[] = [
   setup,
   accounts,
   tickets,
+  blankSlips,
+  outages,
   houses,
   residents,
   contacts,
+  registers,
+  services,
   imports,
   duplicates,
   changes,
   search,
   office,
   dictionaries,
+  aids,
+  reports,
   backups,
   system,
 ]

@@ -34,3 +34,11 @@ router.beforeEach((to) => {
   if (!first || first.to === to.path) return to.name === 'start' ? true : { name: 'start' }
   return { path: first.to, replace: true }
 })
+
+/** Fetches the code of the desk while somebody types their password, so that it is there when they are in. */
+export function fetchStartPage(): void {
+  for (const { components } of router.resolve('/desk').matched) {
+    const page = components?.['default']
+    if (typeof page === 'function') void (page as () => Promise<unknown>)()
+  }
+}

@@ -74,7 +74,7 @@ export const useSession = defineStore('session', () => {
     await client.accounts.logout({ reason: 'lock' })
   }
 
-  /** Ends the session; this person's drafts go with it. */
+  /** Ends the session; of this person's drafts only those that the database keeps are there next time. */
   async function signOut() {
     const leaving = person.value
     await writeWaiting()

@@ -2,7 +2,14 @@ import type { app as words } from '../zh-CN/app.ts'
 
 export const app: typeof words = {
   name: 'Guanjia',
-  section: { desk: 'Desk', tickets: 'Tickets', archives: 'Archives', system: 'System' },
+  section: {
+    desk: 'Desk',
+    tickets: 'Tickets',
+    archives: 'Archives',
+    registers: 'Registers',
+    reports: 'Reports',
+    system: 'System',
+  },
   nav: { main: 'Main menu', pages: 'Pages of this section', skip: 'Skip to content' },
   start: {
     title: 'There is no page for you here yet',
@@ -32,6 +39,47 @@ export const app: typeof words = {
     counts: 'Today: {received} received · {closed} closed',
     help: 'Shortcuts',
   },
+  demo: { mark: 'DEMO', name: 'Demonstration' },
+  privacy: {
+    title: 'Privacy screen',
+    greeting: 'Good day. One moment, please.',
+    back: 'Back',
+    cover: 'Privacy screen (again to return)',
+  },
+  tour: {
+    title: 'A look around the desk',
+    offer: 'New to Guanjia? Two minutes over the desk.',
+    start: 'Start',
+    later: 'No, thanks',
+    again: 'Show the tour again',
+    previous: 'Back',
+    next: 'Next',
+    finish: 'Begin',
+    box: {
+      title: 'One box finds people',
+      text: 'Rooms, phones, names, pinyin, plates, numbers: no type to choose first. Ctrl+K returns here.',
+    },
+    acts: {
+      title: 'Registering',
+      text: 'F2 complaint, F3 repair, F4 inquiry. Half-done ones stay and are kept by themselves.',
+    },
+    strip: {
+      title: 'Contact within 15 minutes',
+      text: 'Who was not contacted yet, oldest first. Alt+U goes there; 1, 2, 3 log what came of it.',
+    },
+    queues: {
+      title: 'To do',
+      text: 'Due today, overdue, yours, and those you were asked first, in words and colour.',
+    },
+    rail: {
+      title: 'Other pages',
+      text: 'Archives, registers, reports and settings, as far as your role goes.',
+    },
+    bar: {
+      title: 'Standing',
+      text: "Today's counts and the age of the last backup. F1 has the keys and the manual.",
+    },
+  },
   lock: {
     title: 'Locked',
     greeting: 'Welcome back, {name}',
@@ -41,8 +89,12 @@ export const app: typeof words = {
     other: 'Somebody else',
   },
   help: {
+    chapters: 'Chapters',
+    keys: 'Keys',
+    manual: 'Manual',
+    which: 'What to show',
     about: 'Guanjia {version}, data folder {folder}',
-    title: 'Shortcuts',
+    title: 'Help',
     here: 'On this page',
     general: 'Everywhere',
     note: 'Shortcuts stay quiet while an input method is composing.',

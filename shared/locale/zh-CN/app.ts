@@ -1,7 +1,14 @@
 /** The frame: bars, menus, lock screen, help. */
 export const app = {
   name: '管家台',
-  section: { desk: '前台', tickets: '受理', archives: '档案', system: '系统' },
+  section: {
+    desk: '前台',
+    tickets: '受理',
+    archives: '档案',
+    registers: '登记簿',
+    reports: '报表',
+    system: '系统',
+  },
   nav: { main: '主菜单', pages: '本栏目的页面', skip: '跳到正文' },
   start: {
     title: '这里还没有您能用的页面',
@@ -31,6 +38,38 @@ export const app = {
     counts: '今日受理 {received} · 办结 {closed}',
     help: '快捷键',
   },
+  demo: { mark: '演示', name: '演示数据' },
+  privacy: {
+    title: '隐私屏',
+    greeting: '您好，请稍候，马上为您办理。',
+    back: '返回',
+    cover: '隐私屏（再按一次返回）',
+  },
+  tour: {
+    title: '认识前台',
+    offer: '第一次用管家台？用两分钟看一遍前台。',
+    start: '开始',
+    later: '不用了',
+    again: '再看一遍引导',
+    previous: '上一步',
+    next: '下一步',
+    finish: '开始使用',
+    box: {
+      title: '一个框找人',
+      text: '房号、电话、姓名、拼音、车牌、单号都在这里输，不用先选类型。Ctrl+K 随时回到这里。',
+    },
+    acts: {
+      title: '登记',
+      text: 'F2 投诉，F3 报修，F4 咨询。写到一半可以再开一份，都会自动存着。',
+    },
+    strip: {
+      title: '15 分钟内联系',
+      text: '还没联系的受理按时间排在这里。Alt+U 到最早的一件，1、2、3 记下结果。',
+    },
+    queues: { title: '待办', text: '今日到期、超时、分派给您的、您首问的，带文字和颜色。' },
+    rail: { title: '其他页面', text: '档案、登记簿、报表和系统设置从这里进，看您的岗位权限。' },
+    bar: { title: '状态', text: '今天的件数、上次备份的时间都在这里。按 F1 看快捷键和使用手册。' },
+  },
   lock: {
     title: '已锁屏',
     greeting: '{name}，欢迎回来',
@@ -40,7 +79,11 @@ export const app = {
     other: '换人登录',
   },
   help: {
-    title: '快捷键',
+    chapters: '手册目录',
+    keys: '快捷键',
+    manual: '使用手册',
+    which: '看什么',
+    title: '帮助',
     here: '本页可用',
     general: '随时可用',
     about: '管家台 {version}　数据文件夹 {folder}',

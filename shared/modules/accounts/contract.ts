@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { permissions } from '../../contract/permissions.ts'
 import { command, query, task } from '../../contract/procedure.ts'
 import { id, instant, requiredWords, version, written } from '../../contract/values.ts'
+import { formCodes } from '../office/terms.ts'
 import { listNames } from '../system/terms.ts'
 import { listSettings, loginName, newPassword } from './terms.ts'
 
@@ -46,8 +47,12 @@ const roleRow = z.object({
 })
 export type RoleRow = z.infer<typeof roleRow>
 
-/** What a page remembers for one person: columns, density, saved filters; small JSON under a key that is known. */
-const settingKey = z.templateLiteral(['list.', z.enum(listNames), '.', z.enum(listSettings)])
+/** What a page remembers for one person: columns, density, saved filters, the paper last chosen; small JSON under a key that is known. */
+const settingKey = z.union([
+  z.templateLiteral(['list.', z.enum(listNames), '.', z.enum(listSettings)]),
+  z.templateLiteral(['print.', z.enum(formCodes), '.paper']),
+  z.literal('tour'),
+])
 export type SettingKey = z.infer<typeof settingKey>
 
 export const accountsContract = {
