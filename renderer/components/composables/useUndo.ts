@@ -21,6 +21,8 @@ export function useUndo() {
     api.duplicates.key(),
     api.changes.key(),
     api.search.key(),
+    api.registers.key(),
+    api.services.key(),
   ]
 
   /** True once it is taken back; a fault is shown with what to do. */

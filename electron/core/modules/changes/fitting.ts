@@ -25,7 +25,8 @@ export async function requireFitting(call: Call, putBack: readonly PutBack[]): P
       (!belongings.has(each.table) || (await isInUse(call, 'residents', Number(each.row['resident_id'])))) &&
       (each.table !== 'occupancies' || (await fitsHouse(call, each, putBack))) &&
       (each.table !== 'residents' || (await hasOwnIdNumber(call, each))) &&
-      (each.table !== 'promises' || (await fitsContact(call, each)))
+      (each.table !== 'promises' || (await fitsContact(call, each))) &&
+      (each.table !== 'key_loans' || (await fitsKey(call, each)))
     if (!fits) throw new Fault('CHANGED_SINCE')
   }
 }
@@ -70,4 +71,22 @@ async function fitsContact({ db }: Call, { row }: PutBack): Promise<boolean> {
     .where('id', '=', Number(row!['contact_id']))
     .executeTakeFirst()
   return contact?.voided_at === null
+}
+
+/** A key is lent once at a time, and only while it is in keeping. */
+async function fitsKey({ db }: Call, { row }: PutBack): Promise<boolean> {
+  if (row!['back_at'] !== null) return true
+  const keyId = Number(row!['held_key_id'])
+  const key = await db
+    .selectFrom('held_keys')
+    .select(['returned_at', 'voided_at'])
+    .where('id', '=', keyId)
+    .executeTakeFirst()
+  const running = await db
+    .selectFrom('key_loans')
+    .select('id')
+    .where('held_key_id', '=', keyId)
+    .where('back_at', 'is', null)
+    .execute()
+  return key?.returned_at === null && key.voided_at === null && running.length === 1
 }

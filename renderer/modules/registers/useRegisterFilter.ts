@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useListFilter } from '../../app/list-filter.ts'
+import { api } from '../../client/client.ts'
+
+/** What every register is filtered by. Days are `2026-11-21`. */
+export type RegisterFilter<State extends string> = {
+  text: string
+  state: State | null
+  from: string | null
+  to: string | null
+}
+
+/**
+ * The filter of a register's list, the counts that stand beside its states, and the filter in words for its print.
+ * `stateWord` says a state. Use inside setup.
+ */
+export function useRegisterFilter<State extends string>(name: string, stateWord: (state: State) => string) {
+  const { t } = useI18n()
+  const blank = (): RegisterFilter<State> => ({ text: '', state: null, from: null, to: null })
+  const filter = useListFilter(name, blank)
+  const filterWords = computed(() => {
+    const { text, state, from, to } = filter.state.asked
+    const words: [label: string, value: string][] = [
+      [t('registers.field.state'), state ? stateWord(state as State) : ''],
+      [t('registers.list.from'), from ?? ''],
+      [t('registers.list.to'), to ?? ''],
+      [t('registers.list.text'), text],
+    ]
+    return words.flatMap(([label, value]) => (value ? [t('parts.list.filterWord', { label, value })] : []))
+  })
+  return { ...filter, filterWords }
+}
+
+/** The states one can choose from; struck out rows stand among all. */
+export const chosenStates = <State extends string>(states: readonly State[]): State[] =>
+  states.filter((state) => state !== 'void')
+
+/** How many are open in each register; asked anew every minute. Use inside setup. */
+export function useRegisterCounts() {
+  const counts = useQuery(() => api.registers.counts.queryOptions({ refetchInterval: 60_000 }))
+  return computed(() => counts.data.value ?? null)
+}
