@@ -30,6 +30,16 @@ import {
   rowOutcomes,
 } from '../modules/imports/terms.ts'
 import {
+  applicantRoles,
+  carriers,
+  keyStates,
+  ownerConsents,
+  parcelStates,
+  passStates,
+  phoneHolders,
+  visitorStates,
+} from '../modules/registers/terms.ts'
+import {
   bandAspects,
   bands,
   genders,
@@ -38,6 +48,8 @@ import {
   phoneLabels,
   preferenceKinds,
 } from '../modules/residents/terms.ts'
+import { ticketMarks, ticketSources } from '../modules/reports/terms.ts'
+import { providerKinds, requestStates, serviceKinds } from '../modules/services/terms.ts'
 import { matchReasons } from '../modules/search/contract.ts'
 import { deskQueues, ticketActions } from '../modules/tickets/contract.ts'
 import {
@@ -46,12 +58,15 @@ import {
   contactResults,
   demands,
   emotions,
+  entryPermissions,
+  relationReasons,
   responsibilities,
   ticketEventKinds,
   ticketKinds,
   ticketStates,
   urgencies,
 } from '../modules/tickets/terms.ts'
+import { outageKinds, outageStates } from '../modules/outages/terms.ts'
 import { messages } from './index.ts'
 import { terms } from './zh-CN/terms.ts'
 
@@ -149,10 +164,27 @@ describe('every code has its words', () => {
       promiseState: promiseStates,
       timelineKind: timelineKinds,
       contactResult: contactResults,
+      keyState: keyStates,
+      parcelState: parcelStates,
+      visitorState: visitorStates,
+      passState: passStates,
+      applicantRole: applicantRoles,
+      ownerConsent: ownerConsents,
+      carrier: carriers,
+      subject: phoneHolders,
+      serviceKind: serviceKinds,
+      requestState: requestStates,
+      providerKind: providerKinds,
       callerRole: callerRoles,
       ticketEvent: ticketEventKinds,
       ticketAction: ticketActions,
+      entryPermission: entryPermissions,
+      relationReason: relationReasons,
       deskQueue: deskQueues,
+      ticketMark: ticketMarks,
+      ticketSource: ticketSources,
+      outageKind: outageKinds,
+      outageState: outageStates,
       importState: importStates,
       rowOutcome: rowOutcomes,
       importField: importFields,

@@ -1,15 +1,22 @@
 import { procedures } from '../kernel/procedures.ts'
 import { accounts } from './accounts/procedures.ts'
+import { aids } from './aids/procedures.ts'
+import { attachments } from './attachments/procedures.ts'
 import { backups } from './backups/procedures.ts'
 import { changes } from './changes/procedures.ts'
 import { contacts } from './contacts/procedures.ts'
 import { dictionaries } from './dictionaries/procedures.ts'
+import { drafts } from './drafts/procedures.ts'
 import { duplicates } from './duplicates/procedures.ts'
 import { houses } from './houses/procedures.ts'
 import { imports } from './imports/procedures.ts'
 import { office } from './office/procedures.ts'
+import { outages } from './outages/procedures.ts'
+import { reports } from './reports/procedures.ts'
+import { registers } from './registers/procedures.ts'
 import { residents } from './residents/procedures.ts'
 import { search } from './search/procedures.ts'
+import { services } from './services/procedures.ts'
 import { setup } from './setup/procedures.ts'
 import { system } from './system/procedures.ts'
 import { tickets } from './tickets/procedures.ts'
@@ -25,9 +32,16 @@ export const router = procedures.router({
   duplicates,
   changes,
   dictionaries,
+  aids,
   search,
   tickets,
+  drafts,
+  attachments,
+  outages,
+  registers,
+  services,
   imports,
+  reports,
   backups,
   system,
 })

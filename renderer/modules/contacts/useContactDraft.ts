@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { useDraft } from '../../app/drafts.ts'
-import { blankContact, type ContactDraft } from './contact-draft.ts'
+import { blankContact, hasWords, type ContactDraft } from './contact-draft.ts'
 
 /** Whose card it is. */
 export type CardOf = { residentId: number } | { houseId: number }
@@ -11,7 +11,7 @@ interface Shelf {
   draft: ContactDraft
 }
 
-/** What is being typed about one person or house, kept in memory for whoever types it. Use inside setup. */
+/** What is being typed about one person or house, kept for whoever types it until it is saved. Use inside setup. */
 export function useContactDraft(of: CardOf): {
   shelf: Shelf
   draft: ComputedRef<ContactDraft>
@@ -19,7 +19,7 @@ export function useContactDraft(of: CardOf): {
 } {
   const side = 'houseId' in of ? `house.${of.houseId}` : `resident.${of.residentId}`
   const blank = (): Shelf => ({ open: false, draft: blankContact(crypto.randomUUID()) })
-  const { draft: shelf } = useDraft(`contacts.add.${side}`, blank)
+  const { draft: shelf } = useDraft(`contacts.add.${side}`, blank, ({ draft }) => hasWords(draft))
   return {
     shelf,
     draft: computed(() => shelf.draft),

@@ -102,6 +102,37 @@ export const errors: typeof words = {
     safe: 'It was not used; the present data is all there.',
     remedy: 'Choose another backup, or copy the one from the USB disk back.',
   },
+  DEMO_MIXED: {
+    what: 'This backup and the present data are not of one kind: one of them is a demonstration.',
+    safe: 'The present data is unchanged.',
+    remedy: 'Choose a backup of the same kind.',
+  },
+  PHOTO_TOO_LARGE: {
+    what: 'This photo is too large: at most {megabytes} MB and {pixels} pixels on its longest side.',
+    safe: 'It was not added; everything else is there.',
+    remedy: 'Make the photo smaller or cut out a part of it, and add it again.',
+  },
+  PHOTO_UNREADABLE: {
+    what: 'This is not a photo that can be read, or the file is damaged.',
+    safe: 'It was not added; everything else is there.',
+    remedy: 'Use a photo as JPG, PNG or WebP.',
+  },
+  PHOTO_DAMAGED: {
+    what: "This photo's file is missing or was altered.",
+    safe: 'It is not shown; everything else is there.',
+    remedy:
+      'Add it again if the original is at hand, or copy attachments back from a copy of the data folder.',
+  },
+  TOO_MANY_PHOTOS: {
+    what: 'A ticket carries at most {count} photos.',
+    safe: 'These were not added; those it had are there.',
+    remedy: 'Take off what is not needed, then add the new ones.',
+  },
+  TOO_MANY_DRAFTS: {
+    what: 'There are {count} unfinished ones already.',
+    safe: 'What is on the screen is there, only not kept yet.',
+    remedy: 'Save or discard a few, then go on.',
+  },
   FOLDER_IN_USE: {
     what: 'Another Guanjia is using this data folder.',
     safe: 'Nothing was changed.',

@@ -138,6 +138,7 @@ export const houses: typeof words = {
     tickets: '{count}',
     keys: 'Keys held',
     keysCount: '{count}',
+    keyRegister: 'Keys in keeping',
     floorAndLine: 'Floor · riser',
     floorShort: '{floor}',
     lineShort: '{line}',

@@ -1,21 +1,30 @@
 import type { zhCN } from '../zh-CN/index.ts'
 import { accounts } from './accounts.ts'
+import { aids } from './aids.ts'
 import { app } from './app.ts'
+import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { changes } from './changes.ts'
 import { contacts } from './contacts.ts'
 import { dictionaries } from './dictionaries.ts'
+import { drafts } from './drafts.ts'
 import { duplicates } from './duplicates.ts'
 import { errors } from './errors.ts'
 import { houses } from './houses.ts'
 import { imports } from './imports.ts'
 import { office } from './office.ts'
+import { outages } from './outages.ts'
+import { paper } from './paper.ts'
 import { parts } from './parts.ts'
+import { reports } from './reports.ts'
+import { registers } from './registers.ts'
 import { residents } from './residents.ts'
 import { search } from './search.ts'
+import { services } from './services.ts'
 import { setup } from './setup.ts'
 import { system } from './system.ts'
 import { terms } from './terms.ts'
+import { ticket } from './ticket.ts'
 import { tickets } from './tickets.ts'
 
 export const en: typeof zhCN = {
@@ -27,14 +36,23 @@ export const en: typeof zhCN = {
   accounts,
   office,
   dictionaries,
+  aids,
   houses,
   residents,
   contacts,
   duplicates,
   changes,
   search,
+  ticket,
   tickets,
+  paper,
+  drafts,
+  attachments,
+  outages,
+  registers,
+  services,
   imports,
+  reports,
   backups,
   system,
 }

@@ -57,6 +57,18 @@ export const parts: typeof words = {
     perPage: '{count} a page',
   },
   density: { roomy: 'Roomy', normal: 'Normal', compact: 'Compact' },
+  /** Lists that the office edits. */
+  shelf: {
+    archived: 'Retired',
+    shipped: 'Default',
+    up: 'Move {name} up',
+    down: 'Move {name} down',
+    archive: 'Retire',
+    restore: 'Restore',
+    restored: '{name} restored',
+    archivedToo: 'Show the {count} retired too',
+    keys: { choose: 'choose', edit: 'change', move: 'move', archive: 'retire or restore' },
+  },
   saved: {
     open: 'Saved filters',
     none: 'None yet. Set a filter and give it a name below.',
@@ -75,6 +87,11 @@ export const parts: typeof words = {
   },
   print: {
     preview: 'Print preview',
+    paper: 'Paper',
+    reprint: 'Reprint',
+    hotline: 'Hotline {hotline}',
+    nth: 'Print {copy}, {at}',
+    copiesOf: { slip: 'Owner, Office', 'work-sheet': 'Office, Engineering, Finance, Owner' },
     page: 'Page {page} of {pages}',
     rendering: 'Preparing the preview',
     sheet: 'What will be printed',

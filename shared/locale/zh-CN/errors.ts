@@ -100,6 +100,36 @@ export const errors = {
     safe: '没有用它，现在的数据都在。',
     remedy: '请选另一份备份，或者把 U 盘上的那份拷回来。',
   },
+  DEMO_MIXED: {
+    what: '这份备份和现在的数据，一份是演示的，一份是正式的，不能互相恢复。',
+    safe: '现在的数据没有改动。',
+    remedy: '请选同一种数据的备份。',
+  },
+  PHOTO_TOO_LARGE: {
+    what: '这张照片太大：最多 {megabytes} MB，最长边 {pixels} 像素。',
+    safe: '照片没有加上，其他内容都在。',
+    remedy: '请把照片缩小或截取一部分，再加一次。',
+  },
+  PHOTO_UNREADABLE: {
+    what: '这不是能识别的照片，或者文件已损坏。',
+    safe: '照片没有加上，其他内容都在。',
+    remedy: '请用 JPG、PNG 或 WebP 格式的照片。',
+  },
+  PHOTO_DAMAGED: {
+    what: '这张照片的文件不见了，或者内容被改动过。',
+    safe: '没有显示它，其他内容都在。',
+    remedy: '有原图的话请再加一次；也可以从拷到别处的数据文件夹里把 attachments 拷回来。',
+  },
+  TOO_MANY_PHOTOS: {
+    what: '一件受理最多 {count} 张照片。',
+    safe: '这次的照片没有加上，原有的都在。',
+    remedy: '请先移去不要的，再加新的。',
+  },
+  TOO_MANY_DRAFTS: {
+    what: '没写完的已经有 {count} 份。',
+    safe: '屏幕上写的还在，只是还没存下来。',
+    remedy: '请先登记或丢弃几份，再继续写。',
+  },
   FOLDER_IN_USE: {
     what: '另一个管家台正在使用这个数据文件夹。',
     safe: '数据没有变化。',

@@ -136,6 +136,7 @@ export const houses = {
     tickets: '{count} 件',
     keys: '托管钥匙',
     keysCount: '{count} 把',
+    keyRegister: '托管钥匙登记',
     floorAndLine: '楼层 · 立管',
     floorShort: '{floor} 层',
     lineShort: '{line} 线',

@@ -56,6 +56,18 @@ export const parts = {
     filterWord: '{label}：{value}',
   },
   density: { roomy: '宽松', normal: '标准', compact: '紧凑' },
+  /** Lists that the office edits. */
+  shelf: {
+    archived: '已停用',
+    shipped: '默认',
+    up: '{name} 往前移',
+    down: '{name} 往后移',
+    archive: '停用',
+    restore: '恢复',
+    restored: '已恢复“{name}”',
+    archivedToo: '也显示已停用的 {count} 条',
+    keys: { choose: '选择', edit: '修改', move: '调次序', archive: '停用或恢复' },
+  },
   saved: {
     open: '常用筛选',
     none: '还没有保存过筛选。设好条件，在下面起个名字。',
@@ -74,6 +86,11 @@ export const parts = {
   },
   print: {
     preview: '打印预览',
+    paper: '纸张',
+    reprint: '补打',
+    hotline: '服务热线 {hotline}',
+    nth: '第 {copy} 次打印　{at}',
+    copiesOf: { slip: '业主联、存根联', 'work-sheet': '物业联、工程联、财务联、住户联' },
     page: '第 {page} 页，共 {pages} 页',
     rendering: '正在生成预览',
     sheet: '打印内容',

@@ -56,6 +56,16 @@ export function formatRoomLong(
   return long === building && !/^\p{Script=Han}/u.test(room) ? `${long} ${room}` : long + room
 }
 
+/** A building, or one unit of it, in long form: `3栋`, `3栋2单元`; in English `Building 3, Unit 2`. */
+export function formatPlaceLong(
+  { building, unit }: Omit<HouseAddress, 'room'>,
+  locale: 'zh-CN' | 'en' = 'zh-CN',
+): string {
+  if (locale === 'en')
+    return [building && `Building ${building}`, unit && `Unit ${unit}`].filter(Boolean).join(', ')
+  return (building === '' ? '' : longBuilding(building)) + (unit === '' ? '' : longUnit(unit))
+}
+
 const longUnit = (unit: string) => `${unit}单元`
 
 function longBuilding(building: string): string {
