@@ -45,105 +45,22 @@ import 'element-plus/theme-chalk/el-tag.css'
 import 'element-plus/theme-chalk/el-tooltip.css'
 import 'element-plus/theme-chalk/el-tree.css'
 import 'element-plus/theme-chalk/el-upload.css'
-import {
-  ElAlert,
-  ElAutocomplete,
-  ElBadge,
-  ElButton,
-  ElCheckbox,
-  ElCheckboxGroup,
-  ElConfigProvider,
-  ElDatePicker,
-  ElDescriptions,
-  ElDescriptionsItem,
-  ElDialog,
-  ElDrawer,
-  ElDropdown,
-  ElDropdownItem,
-  ElDropdownMenu,
-  ElForm,
-  ElFormItem,
-  ElIcon,
-  ElInput,
-  ElInputNumber,
-  ElOption,
-  ElOptionGroup,
-  ElPagination,
-  ElPopover,
-  ElProgress,
-  ElRadio,
-  ElRadioGroup,
-  ElScrollbar,
-  ElSelect,
-  ElSkeleton,
-  ElSkeletonItem,
-  ElStep,
-  ElSteps,
-  ElSwitch,
-  ElTable,
-  ElTableColumn,
-  ElTabPane,
-  ElTabs,
-  ElTag,
-  ElTooltip,
-  ElTree,
-  ElUpload,
-} from 'element-plus'
+import { ElButton, ElConfigProvider, ElForm, ElFormItem, ElInput } from 'element-plus'
 import en from 'element-plus/es/locale/lang/en'
 import zhCn from 'element-plus/es/locale/lang/zh-cn'
 import type { App, Component } from 'vue'
 import type { LocaleCode } from '../../shared/locale/index.ts'
 
-const components: Record<string, Component> = {
-  ElAlert,
-  ElAutocomplete,
-  ElBadge,
-  ElButton,
-  ElCheckbox,
-  ElCheckboxGroup,
-  ElConfigProvider,
-  ElDatePicker,
-  ElDescriptions,
-  ElDescriptionsItem,
-  ElDialog,
-  ElDrawer,
-  ElDropdown,
-  ElDropdownItem,
-  ElDropdownMenu,
-  ElForm,
-  ElFormItem,
-  ElIcon,
-  ElInput,
-  ElInputNumber,
-  ElOption,
-  ElOptionGroup,
-  ElPagination,
-  ElPopover,
-  ElProgress,
-  ElRadio,
-  ElRadioGroup,
-  ElScrollbar,
-  ElSelect,
-  ElSkeleton,
-  ElSkeletonItem,
-  ElStep,
-  ElSteps,
-  ElSwitch,
-  ElTable,
-  ElTableColumn,
-  ElTabPane,
-  ElTabs,
-  ElTag,
-  ElTooltip,
-  ElTree,
-  ElUpload,
-}
+/**
+ * What the doors of the program need: sign-in, lock screen, recovery. The rest of Element Plus comes with the shell
+ * (`element-rest.ts`), so that the field for the password is there sooner; all styles come first, below our own.
+ */
+const gate: Record<string, Component> = { ElButton, ElConfigProvider, ElForm, ElFormItem, ElInput }
 
-/** Element Plus, the components in use only. A new one is added here, with its style above. */
-export const element = {
-  install(app: App) {
-    for (const [name, component] of Object.entries(components)) app.component(name, component)
-  },
+export const element = { install: (app: App) => register(app, gate) }
+
+export function register(app: App, components: Readonly<Record<string, Component>>): void {
+  for (const [name, component] of Object.entries(components)) app.component(name, component)
 }
 
 export const elementLocales: Record<LocaleCode, typeof zhCn> = { 'zh-CN': zhCn, en }
