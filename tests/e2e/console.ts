@@ -7,6 +7,8 @@ import { ElectronHost } from './hosts/electron.ts'
 
 /** Where one run of the program lives: its data, its configuration, and what its user saved. */
 export interface Place {
+  /** Holds the other three, and is removed with them. */
+  root: string
   folder: string
   config: string
   saved: string
@@ -39,7 +41,7 @@ export const hostName = ((): HostName => {
 
 export function makePlace(): Place {
   const root = mkdtempSync(join(tmpdir(), 'guanjia-e2e-'))
-  const place = { folder: join(root, 'data'), config: join(root, 'config'), saved: join(root, 'saved') }
+  const place = { root, folder: join(root, 'data'), config: join(root, 'config'), saved: join(root, 'saved') }
   for (const folder of [place.config, place.saved]) mkdirSync(folder, { recursive: true })
   return place
 }
@@ -77,7 +79,7 @@ export class Console {
 
   async close(): Promise<void> {
     await this.host.stop()
-    rmSync(join(this.place.folder, '..'), { recursive: true, force: true })
+    rmSync(this.place.root, { recursive: true, force: true })
   }
 
   /** The power fails: core and page are gone at once, and the program is started again. */
