@@ -2,15 +2,15 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 
 /**
- * The next number of a series, or the last of the next `count`, counted inside the caller's transaction: a rollback
- * gives them back, so a series has no gaps and no number twice.
+ * The next number of a series, counted inside the caller's transaction: a rollback gives it back, so a series has
+ * no gaps and no number twice.
  */
-export async function nextInSeries(transaction: Kysely<Tables>, series: string, count = 1): Promise<number> {
+export async function nextInSeries(transaction: Kysely<Tables>, series: string): Promise<number> {
   const { last } = await transaction
     .insertInto('number_series')
-    .values({ series, last: count })
+    .values({ series, last: 1 })
     .onConflict((conflict) =>
-      conflict.column('series').doUpdateSet((eb) => ({ last: eb('number_series.last', '+', count) })),
+      conflict.column('series').doUpdateSet((eb) => ({ last: eb('number_series.last', '+', 1) })),
     )
     .returning('last')
     .executeTakeFirstOrThrow()

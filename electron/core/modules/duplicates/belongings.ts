@@ -23,8 +23,11 @@ export async function moveBelongings(merging: Merging): Promise<void> {
   await moveFlags(merging)
   await moveBands(merging)
   await movePreferences(merging)
-  for (const table of ['tickets', 'contacts'] as const) await moveAll(merging, table)
+  for (const table of movedAsTheyAre) await moveAll(merging, table)
 }
+
+/** What was asked, said and brought for somebody goes over row by row. */
+const movedAsTheyAre = ['tickets', 'contacts', 'parcels', 'service_requests'] as const
 
 async function movePhones({ call, undoable, kept, dropped }: Merging): Promise<void> {
   const rows = await call.db
@@ -129,7 +132,7 @@ async function movePreferences({ call, undoable, kept, dropped }: Merging): Prom
 
 async function moveAll(
   { call, undoable, kept, dropped }: Merging,
-  table: 'tickets' | 'contacts',
+  table: (typeof movedAsTheyAre)[number],
 ): Promise<void> {
   const rows = await call.db
     .selectFrom(table)

@@ -99,6 +99,8 @@ async function givenMuchMore() {
     ...newContact({ residentId: dropped, words: '答应回电' }),
     promises: [{ words: '回电', dueOn: '2026-11-23' }],
   })
+  await manager.registers.parcels.arrive({ residentId: dropped })
+  await manager.services.requests.ask({ kind: 'cleaning', residentId: dropped, words: '擦玻璃' })
 }
 
 describe('merging two records of one person', () => {
@@ -132,6 +134,9 @@ describe('merging two records of one person', () => {
     expect(card.preferences.map(({ words }) => words).sort()).toEqual(['书法', '陪诊'])
     expect(card.tickets).toHaveLength(2)
     expect((await manager.houses.get({ id: home })).occupancies).toHaveLength(1)
+    expect((await manager.registers.parcels.list({})).rows).toMatchObject([{ residentId: kept }])
+    const { raw } = office.core.services.database
+    expect(raw.prepare('SELECT resident_id FROM service_requests').pluck().all()).toEqual([kept])
   })
 
   it('takes the other value where it is asked for, and never an empty one', async () => {

@@ -9,13 +9,27 @@ import { rowsOf, type ImportedRow, type ImportedTable } from './journal.ts'
 type StoredRow = ImportedRow & { [column: string]: unknown }
 
 /** Whatever keeps a house, and a person, that an import made. */
-const usersOfHouses = ['occupancies', 'tickets', 'contacts', 'house_warranties', 'house_records'] as const
+const usersOfHouses = [
+  'occupancies',
+  'tickets',
+  'contacts',
+  'house_warranties',
+  'house_records',
+  'held_keys',
+  'parcels',
+  'visitors',
+  'item_passes',
+  'providers',
+  'service_requests',
+] as const
 const usersOfResidents = [
   'tickets',
   'contacts',
   'resident_flags',
   'resident_bands',
   'resident_preferences',
+  'parcels',
+  'service_requests',
 ] as const
 
 type User =
@@ -27,6 +41,7 @@ type User =
   | 'residents'
   | 'duplicate_dismissals'
   | 'ticket_events'
+  | 'outage_places'
 type Column =
   | 'community_id'
   | 'building_id'
@@ -55,8 +70,10 @@ export async function rowsInUse(
       const own = await referring(db, 'office', 'community_id', ids)
       return union(own, await referring(db, 'buildings', 'community_id', ids))
     }
-    case 'buildings':
-      return referring(db, 'houses', 'building_id', ids)
+    case 'buildings': {
+      const own = await referring(db, 'houses', 'building_id', ids)
+      return union(own, await referring(db, 'outage_places', 'building_id', ids))
+    }
     case 'resident_groups': {
       const joined = await referring(db, 'residents', 'group_id', ids)
       return union(joined, await groupsToComeBack(db, importId, ids))

@@ -64,8 +64,8 @@ describe('an undo that the database refuses in part', () => {
       ]),
     )
     const { raw } = office.core.services.database
-    raw.exec(`CREATE TABLE parcels (house_id INTEGER NOT NULL REFERENCES houses (id)) STRICT;
-      INSERT INTO parcels SELECT id FROM houses WHERE room = '102'`)
+    raw.exec(`CREATE TABLE lockers (house_id INTEGER NOT NULL REFERENCES houses (id)) STRICT;
+      INSERT INTO lockers SELECT id FROM houses WHERE room = '102'`)
     expect(await undo(id)).toMatchObject({ state: 'undone', kept: 1 })
     expect((await manager.houses.list({})).rows.map(({ label }) => label)).toEqual(['1-1-102'])
     expect(count(office, 'residents')).toBe(0)
@@ -73,6 +73,55 @@ describe('an undo that the database refuses in part', () => {
     expect((await manager.imports.kept({ id })).rows).toMatchObject([
       { table: 'houses', label: '1-1-102', link: { kind: 'house' } },
     ])
+    await anotherImportWorks()
+  })
+
+  it('keeps whole what the registers of the front desk name by now', async () => {
+    const { id } = await importAll(
+      manager,
+      csv([
+        header,
+        ['1栋', '1', '101', '王一', '13800138001', ''],
+        ['1栋', '1', '102', '王二', '13800138002', ''],
+        ['1栋', '1', '103', '王三', '13800138003', ''],
+        ['2栋', '1', '201', '王四', '13800138004', ''],
+        ['3栋', '1', '301', '王五', '13800138005', ''],
+      ]),
+    )
+    const [one, two] = await Promise.all(
+      ['王一', '王二'].map(async (text) => (await manager.residents.list({ text })).rows[0]!.id),
+    )
+    const houseOf = async (text: string) => (await manager.houses.list({ text })).rows[0]!
+    await manager.registers.parcels.arrive({ residentId: one! })
+    await manager.services.requests.ask({ kind: 'cleaning', residentId: two!, words: '擦玻璃' })
+    await manager.registers.visitors.arrive({ name: '陈建国', houseId: (await houseOf('1-1-103')).id })
+    const { buildingId } = (await manager.houses.tree()).find(({ building }) => building === '2')!
+    await manager.outages.add({
+      kind: 'water',
+      planned: false,
+      title: '停水',
+      words: '抢修',
+      startsAt: '2026-11-21T01:00:00.000Z',
+      places: [{ buildingId }],
+    })
+    await undo(id)
+    for (const [name, phone] of [
+      ['王一', '138****8001'],
+      ['王二', '138****8002'],
+    ]) {
+      const [row] = (await manager.residents.list({ text: name! })).rows
+      expect(await manager.residents.get({ id: row!.id })).toMatchObject({
+        phones: [{ masked: phone }],
+        occupancies: [{ role: 'owner' }],
+      })
+    }
+    expect((await manager.houses.list({})).rows.map(({ label }) => label)).toEqual([
+      '1-1-101',
+      '1-1-102',
+      '1-1-103',
+    ])
+    expect(count(office, 'residents')).toBe(2)
+    expect((await manager.outages.forHouse({ houseId: null }))[0]?.places).toMatchObject([{ building: '2' }])
     await anotherImportWorks()
   })
 })
