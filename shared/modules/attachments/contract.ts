@@ -17,7 +17,7 @@ export const attachmentsContract = {
   read: query('tickets.read')
     .input(z.object({ hash: photoHash }))
     .output(z.file()),
-  /** Puts photos on a ticket, also such as were taken off it. Errors: NOT_FOUND (`hashes`), TOO_MANY_PHOTOS. */
+  /** Puts photos on a ticket, also such as were taken off it. Errors: NOT_FOUND (`photos`), TOO_MANY_PHOTOS. */
   attach: command('tickets.work')
     .input(reference.extend({ hashes: z.array(photoHash).min(1).max(photosPerTicket) }))
     .output(written),

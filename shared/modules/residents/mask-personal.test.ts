@@ -24,6 +24,7 @@ describe('a text for everybody', () => {
       '2026-11-21 09:12 停电',
       '2026年11月21日起',
       '见 TS-20261121-0007',
+      '编号TS-20261121-0007已恢复',
       '收费 120 元,3 栋 2 单元',
     ])
       expect(maskPersonal(text)).toBe(text)

@@ -14,7 +14,10 @@ const moments = new RegExp(
   'gu',
 )
 /** The number of a ticket, which is meant to be told. */
-const ticketNumbers = new RegExp(`(?<![\\p{L}\\p{Nd}])[A-Z]{2}-20\\d{6}-\\d{4}(?!${between}${digit})`, 'gu')
+const ticketNumbers = new RegExp(
+  `(?<![\\p{Script=Latin}\\p{Nd}])[A-Z]{2}-20\\d{6}-\\d{4}(?!${between}${digit})`,
+  'gu',
+)
 /** Seven digits and more: phones, ID numbers, bank cards. */
 const longNumbers = new RegExp(`(?:${digit}${between}){6,}${digit}(?:${between}[xX](?![a-zA-Z]))?`, 'gu')
 const plates =

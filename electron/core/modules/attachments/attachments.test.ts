@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { draftDays } from '../../../../shared/modules/drafts/terms.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { jpeg, photoFile, png } from '../../testing/pictures.ts'
 import { deskOf, refusal, registration, type Desk } from '../../testing/tickets.ts'
@@ -162,8 +163,8 @@ describe('a ticket', () => {
 })
 
 describe('at the next start', () => {
-  const monthOld = (path: string) => {
-    const then = new Date(office.clock.now() - 31 * 24 * 3_600_000)
+  const makeOld = (path: string, days = draftDays + 1) => {
+    const then = new Date(office.clock.now() - days * 24 * 3_600_000)
     utimesSync(path, then, then)
   }
   const restart = async () => {
@@ -171,13 +172,14 @@ describe('at the next start', () => {
     manager = await office.logIn()
   }
 
-  it('photos nobody used go after a month, with their rows; those of tickets stay, also taken off', async () => {
+  it('photos nobody used go once no draft can name them, with their rows; those of tickets stay, also taken off', async () => {
     const [forgotten, fresh, carried, removed] = [await bring(), await bring(), await bring(), await bring()]
     const ticket = await ticketWith(carried, removed)
     await manager.attachments.detach({ ...ticket.photos[1]!, ticketId: ticket.id, reason: '重复' })
     const halfWritten = join(dirname(pathOf(carried)), '.abc.tmp')
     writeFileSync(halfWritten, 'a power cut')
-    for (const path of [pathOf(forgotten), pathOf(carried), pathOf(removed), halfWritten]) monthOld(path)
+    for (const path of [pathOf(forgotten), pathOf(carried), pathOf(removed), halfWritten]) makeOld(path)
+    makeOld(pathOf(fresh), draftDays - 1)
     await restart()
     expect([forgotten, fresh, carried, removed].map((hash) => existsSync(pathOf(hash)))).toEqual([
       ...[false, true, true, true],
@@ -192,7 +194,7 @@ describe('at the next start', () => {
     const backup = await manager.backups.make()
     const late = await bring()
     await ticketWith(late)
-    for (const hash of [early, late]) monthOld(pathOf(hash))
+    for (const hash of [early, late]) makeOld(pathOf(hash))
     const administrator = await office.logIn()
     await administrator.accounts.confirmPassword({ password: 'correct horse 电池' })
     await administrator.backups.restore({ name: backup.name })

@@ -40,8 +40,6 @@ export interface StoredPhoto {
   path: string
   /** Empty for what is no photo, such as a draft that a power cut left. */
   hash: string
-  /** Milliseconds since 1970 when it was last brought. */
-  keptAt: number
 }
 
 /** Every file among the photos. */
@@ -55,10 +53,13 @@ export function storedPhotos(folder: string): StoredPhoto[] {
       .map(({ name }) => {
         const path = join(root, shelf, name)
         const hash = /^([0-9a-f]{64})\.(jpg|png|webp)$/.exec(name)?.[1] ?? ''
-        return { path, hash, keptAt: statSync(path).mtimeMs }
+        return { path, hash }
       }),
   )
 }
+
+/** Milliseconds since 1970 when a photo was last brought. */
+export const keptAt = (path: string): number => statSync(path).mtimeMs
 
 /** Counts a photo's time on disk anew. */
 export function renewPhoto(path: string, now: number): void {

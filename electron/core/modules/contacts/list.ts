@@ -1,24 +1,27 @@
 import { sql } from 'kysely'
 import type { ContactRow } from '../../../../shared/modules/contacts/contract.ts'
 import type { Call } from '../../kernel/call.ts'
+import { paged, type Page } from '../../kernel/paged.ts'
 import { matching, type ContactFilter } from './filter.ts'
 import { asContactRows, selectContacts } from './rows.ts'
 
 /** One page of the contacts a filter asks for, newest first, struck out ones too, and how many there are in all. */
 export async function listContacts(
   call: Call,
-  { page, size, ...filter }: ContactFilter & { page: number; size: number },
+  { page, size, ...filter }: ContactFilter & Page,
 ): Promise<{ rows: ContactRow[]; total: number }> {
-  const rows = await selectContacts(call.db)
-    .where(matching(call, filter))
-    .orderBy('contacts.at', 'desc')
-    .orderBy('contacts.id', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-  // A page that is not full is the last one, and its end is the count.
-  const last = rows.length < size && (rows.length > 0 || page === 1)
-  const total = last ? (page - 1) * size + rows.length : await countContacts(call, filter)
+  const { rows, total } = await paged(
+    { page, size },
+    (limit, offset) =>
+      selectContacts(call.db)
+        .where(matching(call, filter))
+        .orderBy('contacts.at', 'desc')
+        .orderBy('contacts.id', 'desc')
+        .limit(limit)
+        .offset(offset)
+        .execute(),
+    async () => ({ total: await countContacts(call, filter) }),
+  )
   return { rows: await asContactRows(call.db, rows), total }
 }
 

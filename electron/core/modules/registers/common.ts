@@ -1,4 +1,4 @@
-import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
+import { expressionBuilder, sql, type Expression, type Selectable, type SqlBool } from 'kysely'
 import { parseRoomQuery } from '../../../../shared/modules/houses/room.ts'
 import { maskPhone, normalisePhone } from '../../../../shared/modules/residents/phone.ts'
 import { normalisePlate } from '../../../../shared/modules/residents/plate.ts'
@@ -9,7 +9,9 @@ import { containing, endingWith } from '../../database/text.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { paged, type Page } from '../../kernel/paged.ts'
 import { housesRead } from '../houses/readings.ts'
+import { roomLabel } from '../tickets/names.ts'
 
 /** What every list of a register is asked by beside its state. */
 export interface RowFilter {
@@ -17,11 +19,6 @@ export interface RowFilter {
   houseId?: number | undefined
   from?: string | undefined
   to?: string | undefined
-}
-
-export interface Page {
-  page: number
-  size: number
 }
 
 /** Which columns of a table a filter looks into, as `parcels.recipient`. */
@@ -62,18 +59,6 @@ function matchesText(text: string, { houseId, parts, ends }: Columns): Expressio
 export const allOf = (conditions: readonly Expression<SqlBool>[]): Expression<SqlBool> =>
   conditions.length > 0 ? expressionBuilder<Tables, never>().and([...conditions]) : sql<SqlBool>`1 = 1`
 
-/** One page of a list, and how many rows there are in all; a page that is not full is the last and tells by itself. */
-export async function paged<Row>(
-  { page, size }: Page,
-  read: (limit: number, offset: number) => Promise<Row[]>,
-  count: () => Promise<{ total: number }>,
-): Promise<{ rows: Row[]; total: number }> {
-  const offset = (page - 1) * size
-  const rows = await read(size, offset)
-  const last = rows.length < size && (rows.length > 0 || page === 1)
-  return { rows, total: last ? offset + rows.length : (await count()).total }
-}
-
 /** The columns by which a row's house and whoever took it in are named; the tables are left joins. */
 export const nameColumns = [
   'buildings.name as building',
@@ -81,6 +66,63 @@ export const nameColumns = [
   'houses.room',
   'staff.name as by',
 ] as const
+
+/** The registers of things that come in and go out; each row names a house and whoever of the staff took it in. */
+type RegisterTable = 'held_keys' | 'parcels' | 'visitors' | 'item_passes'
+interface Names {
+  building: string | null
+  unit: string | null
+  room: string | null
+  by: string | null
+}
+
+/** One page of a register's rows with their names: those that `first` is true of, then the others, newest first. */
+export function registerPage<Table extends RegisterTable>(
+  { db }: Call,
+  table: Table,
+  columns: { at: string; by: string },
+  asked: Page & { where: Expression<SqlBool>; first: Expression<SqlBool> },
+): Promise<{ rows: (Selectable<Tables[Table]> & Names)[]; total: number }> {
+  // Kysely cannot type a table that is a parameter; what is named here is in each of them.
+  const name = table as 'parcels'
+  return paged(
+    asked,
+    (limit, offset) =>
+      db
+        .selectFrom(name)
+        .leftJoin('houses', 'houses.id', `${name}.house_id`)
+        .leftJoin('buildings', 'buildings.id', 'houses.building_id')
+        .leftJoin('staff', (join) => join.on('staff.id', '=', sql.ref(`${table}.${columns.by}`)))
+        .selectAll(name)
+        .select(nameColumns)
+        .where(asked.where)
+        .orderBy(asked.first, 'desc')
+        .orderBy(sql.ref(`${table}.${columns.at}`), 'desc')
+        .orderBy(`${name}.id`, 'desc')
+        .limit(limit)
+        .offset(offset)
+        .execute() as Promise<unknown> as Promise<(Selectable<Tables[Table]> & Names)[]>,
+    () =>
+      db
+        .selectFrom(name)
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where(asked.where)
+        .executeTakeFirstOrThrow(),
+  )
+}
+
+/** What every row of a register shows. */
+export const rowFields = (
+  row: Names & Pick<Selectable<Tables['parcels']>, 'id' | 'version' | 'house_id' | 'notes' | 'void_reason'>,
+) => ({
+  id: row.id,
+  version: row.version,
+  houseId: row.house_id,
+  room: roomLabel(row),
+  by: row.by ?? '',
+  notes: row.notes,
+  voidReason: row.void_reason,
+})
 
 /** Digits of a phone as typed, or nothing; with `tail` its last four digits do. Error: INVALID_INPUT on the field. */
 export function typedPhone(typed: string, field: string, tail = false): string {

@@ -5,8 +5,8 @@ import type { KeyState } from '../../../../shared/modules/registers/terms.ts'
 import { oneOf } from '../../database/one-of.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
-import { roomLabel } from '../tickets/names.ts'
-import { allOf, matchingRows, nameColumns, paged, shownPhone, type Page, type RowFilter } from './common.ts'
+import type { Page } from '../../kernel/paged.ts'
+import { allOf, matchingRows, registerPage, rowFields, shownPhone, type RowFilter } from './common.ts'
 
 type KeyFilter = RowFilter & { state?: KeyState | undefined }
 
@@ -53,30 +53,13 @@ function matching(call: Call, { state, ...filter }: KeyFilter): Expression<SqlBo
 /** One page of the keys a filter asks for, those in keeping first, newest first. */
 export async function listKeys(call: Call, { page, size, ...filter }: KeyFilter & Page) {
   const where = matching(call, filter)
-  const { rows, total } = await paged(
-    { page, size },
-    (limit, offset) =>
-      call.db
-        .selectFrom('held_keys')
-        .leftJoin('houses', 'houses.id', 'held_keys.house_id')
-        .leftJoin('buildings', 'buildings.id', 'houses.building_id')
-        .leftJoin('staff', 'staff.id', 'held_keys.taken_by')
-        .selectAll('held_keys')
-        .select(nameColumns)
-        .where(where)
-        .orderBy(inKeeping, 'desc')
-        .orderBy('held_keys.taken_at', 'desc')
-        .orderBy('held_keys.id', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute(),
-    () =>
-      call.db
-        .selectFrom('held_keys')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(where)
-        .executeTakeFirstOrThrow(),
-  )
+  const columns = { at: 'taken_at', by: 'taken_by' }
+  const { rows, total } = await registerPage(call, 'held_keys', columns, {
+    page,
+    size,
+    where,
+    first: inKeeping,
+  })
   const loans = await runningLoans(
     call,
     rows.map(({ id }) => id),
@@ -86,13 +69,7 @@ export async function listKeys(call: Call, { page, size, ...filter }: KeyFilter 
     rows: rows.map((row): KeyRow => {
       const loan = loans.get(row.id) ?? null
       return {
-        id: row.id,
-        version: row.version,
-        houseId: row.house_id,
-        room: roomLabel(row),
-        by: row.by ?? '',
-        notes: row.notes,
-        voidReason: row.void_reason,
+        ...rowFields(row),
         label: row.label,
         pieces: row.pieces,
         place: row.place,

@@ -131,6 +131,22 @@ describe('a key', () => {
     expect((await rowOf(key.id)).loan?.borrower).toBe('钱师傅')
   })
 
+  it('is not in keeping again by undoing that it was returned, once its label is taken or it was struck out', async () => {
+    const key = await take({ pieces: 2 })
+    const returned = await manager.registers.keys.giveBack({ ...key, returnedTo: '王芳' })
+    const next = await take()
+    expect(await refusal(manager.changes.undo({ id: returned.undoId }))).toBe('CHANGED_SINCE')
+    await manager.registers.keys.giveBack({ ...next, returnedTo: '王芳' })
+    await manager.registers.void({
+      id: key.id,
+      version: returned.version,
+      row: 'held-key',
+      reason: '写错房号',
+    })
+    expect(await refusal(manager.changes.undo({ id: returned.undoId }))).toBe('CHANGED_SINCE')
+    expect(await keysOfHouse()).toEqual([0, ''])
+  })
+
   it('written wrongly is struck out with the reason, counted no more, and can be put back', async () => {
     const key = await take({ pieces: 2, place: '柜' })
     const { undoId } = await manager.registers.void({

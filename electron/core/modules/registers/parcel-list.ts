@@ -4,8 +4,8 @@ import { longWaitDays, parcelState, waitingDays } from '../../../../shared/modul
 import type { ParcelState } from '../../../../shared/modules/registers/terms.ts'
 import { addDays, dayIn, startOfDay } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
-import { roomLabel } from '../tickets/names.ts'
-import { allOf, matchingRows, nameColumns, paged, shownPhone, type Page, type RowFilter } from './common.ts'
+import type { Page } from '../../kernel/paged.ts'
+import { allOf, matchingRows, registerPage, rowFields, shownPhone, type RowFilter } from './common.ts'
 
 type ParcelFilter = RowFilter & { state?: ParcelState | undefined }
 
@@ -43,43 +43,15 @@ function matching(call: Call, { state, ...filter }: ParcelFilter): Expression<Sq
 /** One page of the parcels a filter asks for, waiting ones first, newest first. */
 export async function listParcels(call: Call, { page, size, ...filter }: ParcelFilter & Page) {
   const where = matching(call, filter)
-  const { rows, total } = await paged(
-    { page, size },
-    (limit, offset) =>
-      call.db
-        .selectFrom('parcels')
-        .leftJoin('houses', 'houses.id', 'parcels.house_id')
-        .leftJoin('buildings', 'buildings.id', 'houses.building_id')
-        .leftJoin('staff', 'staff.id', 'parcels.taken_by')
-        .selectAll('parcels')
-        .select(nameColumns)
-        .where(where)
-        .orderBy(waiting, 'desc')
-        .orderBy('parcels.arrived_at', 'desc')
-        .orderBy('parcels.id', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute(),
-    () =>
-      call.db
-        .selectFrom('parcels')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(where)
-        .executeTakeFirstOrThrow(),
-  )
+  const columns = { at: 'arrived_at', by: 'taken_by' }
+  const { rows, total } = await registerPage(call, 'parcels', columns, { page, size, where, first: waiting })
   const zone = call.services.timeZone
   return {
     total,
     rows: rows.map((row): ParcelRow => {
       const arrivedOn = dayIn(zone, row.arrived_at)
       return {
-        id: row.id,
-        version: row.version,
-        houseId: row.house_id,
-        room: roomLabel(row),
-        by: row.by ?? '',
-        notes: row.notes,
-        voidReason: row.void_reason,
+        ...rowFields(row),
         residentId: row.resident_id,
         recipient: row.recipient,
         phone: shownPhone(row.phone),

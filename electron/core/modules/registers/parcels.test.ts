@@ -58,6 +58,15 @@ it('a parcel comes, is told of, waits long, and is handed over', async () => {
   expect((await list())[0]).toMatchObject({ days: 5, state: 'long', handedTo: '' })
 })
 
+it('is not waiting twice by undoing that it was handed over', async () => {
+  const tracking = 'SF1234567890999'
+  const { id, version } = await arrive({ tracking, recipient: '王芳' })
+  const handed = await manager.registers.parcels.handOver({ parcels: [{ id, version }], handedTo: '王芳' })
+  await arrive({ tracking, recipient: '王芳' })
+  expect(await refusal(manager.changes.undo({ id: handed.undoId }))).toBe('CHANGED_SINCE')
+  expect((await list({ state: 'waiting' })).length).toBe(1)
+})
+
 it('several of one room are handed over at once, all or none', async () => {
   const first = await arrive()
   const second = await arrive()

@@ -6,6 +6,7 @@ import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { Undoable } from '../../kernel/undo.ts'
 import { checkPresent } from '../contacts/add.ts'
+import { knownResident } from '../residents/known.ts'
 import { typedPhone } from './common.ts'
 
 type Arrived = z.output<NonNullable<(typeof registersContract)['parcels']['arrive']['~orpc']['inputSchema']>>
@@ -111,26 +112,4 @@ async function requireNew({ db }: Call, tracking: string): Promise<void> {
     .where('voided_at', 'is', null)
     .executeTakeFirst()
   if (known) throw new Fault('ALREADY_EXISTS', { field: 'tracking' })
-}
-
-/** Name and first phone of somebody of the archives. Error: NOT_FOUND on `residentId`. */
-export async function knownResident({ db }: Call, id: number) {
-  const resident = await db
-    .selectFrom('residents')
-    .select((eb) => [
-      'residents.name',
-      eb
-        .selectFrom('resident_phones')
-        .select('resident_phones.phone')
-        .whereRef('resident_phones.resident_id', '=', 'residents.id')
-        .orderBy('resident_phones.position')
-        .orderBy('resident_phones.id')
-        .limit(1)
-        .as('phone'),
-    ])
-    .where('residents.id', '=', id)
-    .where('residents.archived_at', 'is', null)
-    .executeTakeFirst()
-  if (!resident) throw new Fault('NOT_FOUND', { field: 'residentId' })
-  return resident
 }

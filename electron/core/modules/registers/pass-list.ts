@@ -3,8 +3,8 @@ import type { PassRow } from '../../../../shared/modules/registers/contract.ts'
 import { passState } from '../../../../shared/modules/registers/rules.ts'
 import type { ApplicantRole, OwnerConsent, PassState } from '../../../../shared/modules/registers/terms.ts'
 import type { Call } from '../../kernel/call.ts'
-import { roomLabel } from '../tickets/names.ts'
-import { allOf, matchingRows, nameColumns, paged, shownPhone, type Page, type RowFilter } from './common.ts'
+import type { Page } from '../../kernel/paged.ts'
+import { allOf, matchingRows, registerPage, rowFields, shownPhone, type RowFilter } from './common.ts'
 
 type PassFilter = RowFilter & { state?: PassState | undefined }
 
@@ -37,40 +37,17 @@ function matching(call: Call, { state, ...filter }: PassFilter): Expression<SqlB
 /** One page of the passes a filter asks for, those still good first, newest first. */
 export async function listPasses(call: Call, { page, size, ...filter }: PassFilter & Page) {
   const where = matching(call, filter)
-  const { rows, total } = await paged(
-    { page, size },
-    (limit, offset) =>
-      call.db
-        .selectFrom('item_passes')
-        .leftJoin('houses', 'houses.id', 'item_passes.house_id')
-        .leftJoin('buildings', 'buildings.id', 'houses.building_id')
-        .leftJoin('staff', 'staff.id', 'item_passes.issued_by')
-        .selectAll('item_passes')
-        .select(nameColumns)
-        .where(where)
-        .orderBy(ofState(call, 'issued'), 'desc')
-        .orderBy('item_passes.issued_at', 'desc')
-        .orderBy('item_passes.id', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute(),
-    () =>
-      call.db
-        .selectFrom('item_passes')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(where)
-        .executeTakeFirstOrThrow(),
-  )
+  const columns = { at: 'issued_at', by: 'issued_by' }
+  const { rows, total } = await registerPage(call, 'item_passes', columns, {
+    page,
+    size,
+    where,
+    first: ofState(call, 'issued'),
+  })
   return {
     total,
     rows: rows.map((row): PassRow => ({
-      id: row.id,
-      version: row.version,
-      houseId: row.house_id,
-      room: roomLabel(row),
-      by: row.by ?? '',
-      notes: row.notes,
-      voidReason: row.void_reason,
+      ...rowFields(row),
       number: row.number,
       applicant: row.applicant,
       applicantRole: row.applicant_role as ApplicantRole,

@@ -4,8 +4,8 @@ import { visitorState } from '../../../../shared/modules/registers/rules.ts'
 import type { VisitorState } from '../../../../shared/modules/registers/terms.ts'
 import { dayIn, startOfDay } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
-import { roomLabel } from '../tickets/names.ts'
-import { allOf, matchingRows, nameColumns, paged, shownPhone, type Page, type RowFilter } from './common.ts'
+import type { Page } from '../../kernel/paged.ts'
+import { allOf, matchingRows, registerPage, rowFields, shownPhone, type RowFilter } from './common.ts'
 
 type VisitorFilter = RowFilter & { state?: VisitorState | undefined }
 
@@ -39,40 +39,12 @@ function matching(call: Call, { state, ...filter }: VisitorFilter): Expression<S
 /** One page of the visitors a filter asks for, those inside first, newest first. */
 export async function listVisitors(call: Call, { page, size, ...filter }: VisitorFilter & Page) {
   const where = matching(call, filter)
-  const { rows, total } = await paged(
-    { page, size },
-    (limit, offset) =>
-      call.db
-        .selectFrom('visitors')
-        .leftJoin('houses', 'houses.id', 'visitors.house_id')
-        .leftJoin('buildings', 'buildings.id', 'houses.building_id')
-        .leftJoin('staff', 'staff.id', 'visitors.taken_by')
-        .selectAll('visitors')
-        .select(nameColumns)
-        .where(where)
-        .orderBy(inside, 'desc')
-        .orderBy('visitors.arrived_at', 'desc')
-        .orderBy('visitors.id', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute(),
-    () =>
-      call.db
-        .selectFrom('visitors')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(where)
-        .executeTakeFirstOrThrow(),
-  )
+  const columns = { at: 'arrived_at', by: 'taken_by' }
+  const { rows, total } = await registerPage(call, 'visitors', columns, { page, size, where, first: inside })
   return {
     total,
     rows: rows.map((row): VisitorRow => ({
-      id: row.id,
-      version: row.version,
-      houseId: row.house_id,
-      room: roomLabel(row),
-      by: row.by ?? '',
-      notes: row.notes,
-      voidReason: row.void_reason,
+      ...rowFields(row),
       name: row.name,
       phone: shownPhone(row.phone),
       plate: row.plate,

@@ -66,6 +66,14 @@ it.each<[string, Partial<Arrived>, string]>([
   expect(await refusal(arrive(changes))).toBe(answer)
 })
 
+it('two carry no one pass by undoing that somebody left', async () => {
+  const { id, version } = await arrive({ pass: 'V7' })
+  const { undoId } = await manager.registers.visitors.leave({ id, version })
+  await arrive({ pass: 'V7' })
+  expect(await refusal(manager.changes.undo({ id: undoId }))).toBe('CHANGED_SINCE')
+  expect(await rowOf(id)).toMatchObject({ state: 'left' })
+})
+
 it('whoever is inside since an earlier day is told apart, and stands first', async () => {
   const early = await arrive({ name: '昨天来的' })
   office.clock.advance(86_400_000)

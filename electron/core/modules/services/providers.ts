@@ -7,9 +7,10 @@ import { containing } from '../../database/text.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { paged, type Page } from '../../kernel/paged.ts'
 import { Undoable } from '../../kernel/undo.ts'
 import { checkPresent } from '../contacts/add.ts'
-import { allOf, paged, typedPhone, type Page } from '../registers/common.ts'
+import { allOf, typedPhone } from '../registers/common.ts'
 import { roomLabel } from '../tickets/names.ts'
 
 type Providers = (typeof servicesContract)['providers']

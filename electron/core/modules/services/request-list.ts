@@ -2,15 +2,8 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import type { RequestRow } from '../../../../shared/modules/services/contract.ts'
 import type { RequestState, ServiceKind } from '../../../../shared/modules/services/terms.ts'
 import type { Call } from '../../kernel/call.ts'
-import {
-  allOf,
-  matchingRows,
-  nameColumns,
-  paged,
-  shownPhone,
-  type Page,
-  type RowFilter,
-} from '../registers/common.ts'
+import { paged, type Page } from '../../kernel/paged.ts'
+import { allOf, matchingRows, nameColumns, shownPhone, type RowFilter } from '../registers/common.ts'
 import { roomLabel } from '../tickets/names.ts'
 
 type RequestFilter = RowFilter & { kind?: ServiceKind | undefined; state?: RequestState | undefined }

@@ -7,7 +7,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { Undoable } from '../../kernel/undo.ts'
 import { checkPresent } from '../contacts/add.ts'
 import { typedPhone } from '../registers/common.ts'
-import { knownResident } from '../registers/parcels.ts'
+import { knownResident } from '../residents/known.ts'
 
 type Requests = (typeof servicesContract)['requests']
 type Asked = z.output<NonNullable<Requests['ask']['~orpc']['inputSchema']>>

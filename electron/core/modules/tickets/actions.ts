@@ -3,7 +3,7 @@ import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { changeTicket } from './change.ts'
 import { closeJoined, partAll, rejoin } from './joined.ts'
-import { reopenedState, ticketFor } from './load.ts'
+import { reopenedState, ticketFor, toldNoMore } from './load.ts'
 
 interface Reference {
   id: number
@@ -77,6 +77,7 @@ export async function reopenTicket(call: Call, input: WithText) {
     done_at: null,
     closed_at: null,
     ...(ticket.joined_into !== null && { joined_into: null }),
+    ...toldNoMore(ticket),
   }
   const written = await changeTicket(call, ticket, values, {
     kind: 'reopened',
@@ -93,7 +94,12 @@ export async function reopenTicket(call: Call, input: WithText) {
  */
 export async function voidTicket(call: Call, input: Reference & { reason: string }) {
   const ticket = await ticketFor(call, 'void', input)
-  const values = { state: 'void', voided_at: call.now, void_reason: input.reason }
+  const values = {
+    state: 'void',
+    voided_at: call.now,
+    void_reason: input.reason,
+    ...toldNoMore(ticket),
+  }
   const written = await changeTicket(call, ticket, values, { kind: 'voided', text: input.reason })
   await partAll(call, ticket)
   return written

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
-import { deskOf, refusal, registration, type Desk } from '../../testing/tickets.ts'
+import { deskOf, givenImportedTicket, refusal, registration, type Desk } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
@@ -41,6 +41,14 @@ describe('reserved numbers', () => {
     expect(await refusal(reserve(4, requestKey))).toBe('ALREADY_EXISTS')
   })
 
+  it('and registrations pass over numbers that came with a ledger', async () => {
+    const at = series((await enter('')).number)
+    const named = (number: number) => `TS-20261121-${String(number).padStart(4, '0')}`
+    for (const ahead of [1, 3, 5]) await givenImportedTicket(office, desk, { number: named(at + ahead) })
+    expect((await enter('')).number).toBe(named(at + 2))
+    expect((await reserve(2)).numbers).toEqual([named(at + 4), named(at + 6)])
+  })
+
   it('are given back when reserving fails', async () => {
     const { raw } = office.core.services.database
     const { number } = await enter('')
@@ -73,14 +81,21 @@ describe('a slip', () => {
     expect((await manager.search.box({ text: numbers[0]! }))[0]?.ticketId).toBe(ticket.id)
   })
 
-  it('is entered once', async () => {
+  it('is entered once, and marked as entered later even where it says no time', async () => {
     const { numbers } = await reserve(1)
-    await enter(numbers[0]!)
+    const ticket = await enter(numbers[0]!)
+    expect((await manager.tickets.get(ticket)).backEntered).toBe(true)
     const again = enter(numbers[0]!)
     await expect(again).rejects.toMatchObject({
       code: 'ALREADY_EXISTS',
       data: { field: 'blankNumber', params: { number: numbers[0] } },
     })
+  })
+
+  it('that came in with a ledger is entered already', async () => {
+    const { numbers } = await reserve(1)
+    await givenImportedTicket(office, desk, { number: numbers[0]! })
+    expect(await refusal(enter(numbers[0]!))).toBe('ALREADY_EXISTS blankNumber')
   })
 
   it.each([

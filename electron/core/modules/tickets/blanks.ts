@@ -1,10 +1,10 @@
 import { wholeTicketNumber } from '../../../../shared/modules/tickets/number.ts'
-import { numberPrefixes, type TicketKind } from '../../../../shared/modules/tickets/terms.ts'
+import type { TicketKind } from '../../../../shared/modules/tickets/terms.ts'
 import type { BlankSlip } from '../../../../shared/modules/tickets/contract.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { nextInSeries, ticketNumber } from '../../kernel/numbering.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
+import { isTaken, nextNumber } from './next-number.ts'
 
 const slipsShown = 500
 
@@ -33,11 +33,8 @@ export async function reserveBlanks(
     await auditBlock(call, known, { repeated: true })
     return { block: requestKey, numbers: saved.map(({ number }) => number) }
   }
-  const prefix = numberPrefixes[kind]
-  const last = await nextInSeries(call.db, `${prefix}-${call.today}`, count)
-  const numbers = Array.from({ length: count }, (_, index) =>
-    ticketNumber(prefix, call.today, last - count + 1 + index),
-  )
+  const numbers: string[] = []
+  while (numbers.length < count) numbers.push(await nextNumber(call, kind))
   const rows = await call.db
     .insertInto('blank_slips')
     .values(
@@ -124,7 +121,8 @@ export async function voidBlank(call: Call, input: { id: number; version: number
 
 /**
  * The slip filled in by hand that a registration is entered from. Errors on `blankNumber`: INVALID_INPUT for a number
- * that was never reserved, is of another kind or was voided, ALREADY_EXISTS for one that is entered.
+ * that was never reserved, is of another kind or was voided, ALREADY_EXISTS for one that is entered, by hand or with a
+ * ledger.
  */
 export async function blankToEnter(call: Call, typed: string, kind: TicketKind) {
   const slip = await call.db
@@ -132,7 +130,7 @@ export async function blankToEnter(call: Call, typed: string, kind: TicketKind) 
     .select(['id', 'version', 'kind', 'number', 'ticket_id', 'voided_at'])
     .where('number', '=', wholeTicketNumber(typed) ?? '')
     .executeTakeFirst()
-  if (slip && slip.ticket_id !== null)
+  if (slip && (slip.ticket_id !== null || (await isTaken(call, slip.number))))
     throw new Fault('ALREADY_EXISTS', { field: 'blankNumber', params: { number: slip.number } })
   if (!slip || slip.kind !== kind || slip.voided_at !== null)
     throw new Fault('INVALID_INPUT', { field: 'blankNumber' })

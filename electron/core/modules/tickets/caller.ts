@@ -3,6 +3,7 @@ import type { CallerRole } from '../../../../shared/modules/tickets/terms.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { knownResident } from '../residents/known.ts'
 
 interface CallerInput {
   houseId: number | null
@@ -38,7 +39,7 @@ export async function resolveCaller(call: Call, input: CallerInput): Promise<Cal
   if (!where && (anonymous || !who)) throw new Fault('INVALID_INPUT', { field: 'caller' })
   const typedPhone = checkedPhone(input.callerPhone)
   if (input.houseId !== null) await checkHouse(call, input.houseId)
-  const resident = residentId === null ? null : await knownResident(call, residentId, input.houseId)
+  const resident = residentId === null ? null : await knownResident(call, residentId)
   // A person who rings for a resident under another name is not reached at the resident's phone.
   const inPerson = typedName === '' || typedName === resident?.name
   return {
@@ -46,7 +47,9 @@ export async function resolveCaller(call: Call, input: CallerInput): Promise<Cal
     resident_id: residentId,
     caller_name: typedName || (resident?.name ?? ''),
     caller_phone: typedPhone || (inPerson ? (resident?.phone ?? '') : ''),
-    caller_role: input.callerRole ?? (inPerson ? (resident?.role ?? null) : null),
+    caller_role:
+      input.callerRole ??
+      (inPerson && residentId !== null ? await roleOf(call, residentId, input.houseId) : null),
     place,
   }
 }
@@ -68,34 +71,17 @@ async function checkHouse({ db }: Call, id: number): Promise<void> {
   if (!house) throw new Fault('NOT_FOUND', { field: 'houseId' })
 }
 
-/** The resident with their first phone and their role in this house, or else in the house they mainly live in. */
-async function knownResident({ db }: Call, id: number, houseId: number | null) {
-  const resident = await db
-    .selectFrom('residents')
-    .select((eb) => [
-      'residents.name',
-      eb
-        .selectFrom('resident_phones')
-        .select('resident_phones.phone')
-        .whereRef('resident_phones.resident_id', '=', 'residents.id')
-        .orderBy('resident_phones.position')
-        .orderBy('resident_phones.id')
-        .limit(1)
-        .as('phone'),
-      eb
-        .selectFrom('occupancies')
-        .select('occupancies.role')
-        .whereRef('occupancies.resident_id', '=', 'residents.id')
-        .where('occupancies.until', 'is', null)
-        .$if(houseId !== null, (q) => q.where('occupancies.house_id', '=', houseId!))
-        .orderBy('occupancies.is_primary', 'desc')
-        .orderBy('occupancies.id')
-        .limit(1)
-        .as('role'),
-    ])
-    .where('residents.id', '=', id)
-    .where('residents.archived_at', 'is', null)
+/** What somebody is in this house, or else in the one they mainly live in. */
+async function roleOf({ db }: Call, residentId: number, houseId: number | null): Promise<string | null> {
+  const row = await db
+    .selectFrom('occupancies')
+    .select('role')
+    .where('resident_id', '=', residentId)
+    .where('until', 'is', null)
+    .$if(houseId !== null, (q) => q.where('house_id', '=', houseId!))
+    .orderBy('is_primary', 'desc')
+    .orderBy('id')
+    .limit(1)
     .executeTakeFirst()
-  if (!resident) throw new Fault('NOT_FOUND', { field: 'residentId' })
-  return resident
+  return row?.role ?? null
 }

@@ -4,7 +4,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { changeTicket } from './change.ts'
 import { unfinishedStates } from './conditions.ts'
 import { addEvents } from './events.ts'
-import { isWaitedFor, reopenedState, ticketFor, type Ticket } from './load.ts'
+import { isWaitedFor, reopenedState, ticketFor, toldNoMore, type Ticket } from './load.ts'
 
 interface Reference {
   id: number
@@ -82,7 +82,7 @@ export async function closeJoined(call: Call, main: Ticket): Promise<void> {
 /** Those that were closed with a ticket wait for it again once it is reopened. */
 export async function rejoin(call: Call, main: Ticket): Promise<void> {
   for (const ticket of await joinedInState(call, main, 'closed')) {
-    const values = { state: 'joined', closed_at: null, done_at: null }
+    const values = { state: 'joined', closed_at: null, done_at: null, ...toldNoMore(ticket) }
     await changeTicket(call, ticket, values, { kind: 'joined', detail: { number: main.number } })
   }
 }

@@ -39,6 +39,10 @@ export async function isWaitedFor({ db }: Call, id: number): Promise<boolean> {
 export const reopenedState = (ticket: Pick<Ticket, 'department_id'>): TicketState =>
   ticket.department_id === null ? 'open' : 'assigned'
 
+/** What is taken up again, or was none, is told to nobody until it is released anew; its words stay. */
+export const toldNoMore = (ticket: Pick<Ticket, 'publishable'>): { publishable?: 0 } =>
+  ticket.publishable === 1 ? { publishable: 0 } : {}
+
 /** Whoever asks, as a ticket sees them. */
 export async function personBefore(
   call: Call,

@@ -150,6 +150,16 @@ describe('says how it stands', () => {
     expect(await only('TS20250601001')).toMatchObject({ state: 'assigned', result: '' })
   })
 
+  it('with the answer given since it was opened again', async () => {
+    const { id, number } = await register({ kind: 'inquiry', categoryId: desk.category('物业费') })
+    await manager.tickets.assign({ ...(await now(id)), departmentId: departmentId() })
+    await manager.tickets.done({ ...(await now(id)), text: '每月十日收' })
+    await manager.tickets.close(await now(id))
+    await manager.tickets.reopen({ ...(await now(id)), text: '说错了' })
+    await manager.tickets.close({ ...(await now(id)), text: '每季度收一次' })
+    expect((await only(number)).result).toBe('每季度收一次')
+  })
+
   it('with the department and the result of the ticket it waits for', async () => {
     const main = await register({ callerName: '吴九' })
     const waits = await register({ callerName: '郑十', joinInto: main.id })

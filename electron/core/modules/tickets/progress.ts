@@ -174,6 +174,14 @@ async function resultOf(
     .where('ticket_id', '=', ticket.id)
     .where('kind', 'in', ['done', 'closed'])
     .where('text', '<>', '')
+    // What was said before it was opened again turned out not to be so.
+    .where('id', '>', (eb) =>
+      eb
+        .selectFrom('ticket_events as earlier')
+        .select((each) => each.fn.coalesce(each.fn.max('earlier.id'), sql<number>`0`).as('id'))
+        .where('earlier.ticket_id', '=', ticket.id)
+        .where('earlier.kind', '=', 'reopened'),
+    )
     .orderBy(sql`kind = 'done'`, 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { givenHouse } from '../../testing/houses.ts'
+import { givenHouse, givenResident } from '../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { deskOf, refusal, registration, type Desk } from '../../testing/tickets.ts'
 
@@ -7,11 +7,13 @@ let office: TestOffice
 let manager: TestClient
 let desk: Desk
 let houseId: number
+let residentId: number
 
 beforeAll(async () => {
   ;({ office, manager } = await TestOffice.open())
   desk = await deskOf(manager)
   houseId = await givenHouse(office, '3-2-501')
+  residentId = await givenResident(office, { name: '王淑芳', phone: '13700001111' })
 })
 afterAll(() => office.close())
 
@@ -35,6 +37,14 @@ it('keeps what may be told, and takes it back', async () => {
   expect(await manager.tickets.get(ticket)).toMatchObject({ digest, publishable: false })
 })
 
+it('is told no more once it is opened again, until it is released anew', async () => {
+  const ticket = await solved()
+  const digest = '三栋电梯故障，已修复。'
+  const written = await manager.tickets.publish({ ...ticket, digest, publishable: true })
+  await manager.tickets.reopen({ ...written, text: '又停了' })
+  expect(await manager.tickets.get(ticket)).toMatchObject({ digest, publishable: false })
+})
+
 it.each([
   ['nothing', ''],
   ['the name', '王芳反映电梯故障，已修复'],
@@ -42,8 +52,12 @@ it.each([
   ['the room in full', '３栋２单元501 反映电梯故障，已修复'],
   ['a mobile', '电梯故障，联系 138 0013 5678'],
   ['a landline', '电梯故障，联系010-88880000'],
+  ['an ID number', '电梯故障，登记人11010519491231002X'],
+  ['a number plate', '京A12345挡住电梯口，已挪开'],
+  ['somebody else by their door', '电梯故障，702室的老人被困，已救出'],
+  ['the name on record of who said another one', '王淑芳家电梯故障，已修复'],
 ])('refuses to tell everybody %s', async (_, digest) => {
-  const ticket = await solved({ houseId })
+  const ticket = await solved({ houseId, residentId, callerName: '王芳' })
   const publish = (publishable: boolean) =>
     refusal(manager.tickets.publish({ ...ticket, digest, publishable }))
   expect(await publish(true)).toBe('INVALID_INPUT digest')

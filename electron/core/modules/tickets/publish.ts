@@ -1,15 +1,15 @@
 import { formatRoom, formatRoomLong } from '../../../../shared/modules/houses/room.ts'
+import { maskPersonal } from '../../../../shared/modules/residents/mask-personal.ts'
 import { normaliseCode } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { changeTicket } from './change.ts'
 import { ticketFor, type Ticket } from './load.ts'
 
-const phoneLike = /1[3-9]\d{9}|(?<!\d)0\d{2,3}-?\d{7,8}/
-
 /**
  * What may be told to everybody about a ticket, and whether it may. Error: INVALID_INPUT on `digest` when it is to be
- * told and there is nothing, or something in it says who asked: their name, their room, a phone number.
+ * told and there is nothing, or something in it says who asked or where they live: a name, a room, a phone, an ID
+ * number, a number plate.
  */
 export async function publishTicket(
   call: Call,
@@ -27,6 +27,7 @@ export async function publishTicket(
   })
 }
 
+/** By what a text for a chat group leaves out, and by the room however it is written. */
 async function tellsWho({ db }: Call, ticket: Ticket, digest: string): Promise<boolean> {
   const house = await db
     .selectFrom('houses')
@@ -35,8 +36,17 @@ async function tellsWho({ db }: Call, ticket: Ticket, digest: string): Promise<b
     .where('houses.id', '=', ticket.house_id)
     .executeTakeFirst()
   const said = normaliseCode(digest)
-  const telling = house ? [formatRoom(house), formatRoomLong(house)] : []
-  // A surname alone, 王, stands in many words.
-  if ([...ticket.caller_name].length > 1) telling.push(ticket.caller_name)
-  return phoneLike.test(said) || telling.some((words) => said.includes(normaliseCode(words)))
+  const rooms = house ? [formatRoom(house), formatRoomLong(house)] : []
+  const resident = await db
+    .selectFrom('residents')
+    .select('name')
+    .where('id', '=', ticket.resident_id)
+    .executeTakeFirst()
+  const names = [ticket.caller_name, resident?.name ?? '']
+  return (
+    starsIn(maskPersonal(digest, { names })) > starsIn(digest) ||
+    rooms.some((room) => said.includes(normaliseCode(room)))
+  )
 }
+
+const starsIn = (text: string): number => text.split('*').length - 1

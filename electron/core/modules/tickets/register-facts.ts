@@ -48,13 +48,13 @@ export function receivedAtOf(call: Call, { receivedAt }: Registration): string {
 }
 
 /**
- * Entered later than it was received. A message read within the day it came is none: it is entered when it is seen, and
+ * Entered later than it was received, as whatever was written on paper first. A message read within the day it came is none: it is entered when it is seen, and
  * its true moment starts the clock.
  */
 export function isBackEntered(call: Call, input: Registration, live: boolean): boolean {
   const { receivedAt, blankNumber } = input
-  if (receivedAt === null) return false
-  return live || blankNumber !== '' || dayIn(call.services.timeZone, receivedAt) !== call.today
+  if (blankNumber !== '') return true
+  return receivedAt !== null && (live || dayIn(call.services.timeZone, receivedAt) !== call.today)
 }
 
 /**

@@ -117,6 +117,18 @@ describe('solved on the spot', () => {
     },
   )
 
+  it('a message that lay for hours is answered when it is answered, not when it came', async () => {
+    const receivedAt = '2026-11-20T16:30:00.000Z'
+    const ticket = await saved({ channelId: wechat(), receivedAt, solved: '已说明收费标准' })
+    expect(ticket).toMatchObject({
+      receivedAt,
+      firstContactDueAt: '2026-11-20T16:45:00.000Z',
+      firstContactAt: ticket.enteredAt,
+      doneAt: ticket.enteredAt,
+      closedAt: ticket.enteredAt,
+    })
+  })
+
   it('stays so when it is opened again, and is closed by work then', async () => {
     const { id, version } = await register({ solved: '已复位' })
     await manager.tickets.reopen({ id, version, text: '又停了' })

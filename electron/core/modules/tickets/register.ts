@@ -1,10 +1,8 @@
 import { registrationDrafts } from '../../../../shared/modules/drafts/terms.ts'
 import { promisedTimes } from '../../../../shared/modules/tickets/deadlines.ts'
-import { numberPrefixes, type TicketKind } from '../../../../shared/modules/tickets/terms.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { nextInSeries, ticketNumber } from '../../kernel/numbering.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { discardDraft } from '../drafts/drafts.ts'
 import { indexTicket } from '../search/indexing.ts'
@@ -13,6 +11,7 @@ import { checkedChoice } from './choices.ts'
 import { checkedCategory, checkedChannel } from './dictionaries.ts'
 import { addEvents, type NewTicketEvent } from './events.ts'
 import { tellOfJoining, ticketToJoin } from './joined.ts'
+import { nextNumber } from './next-number.ts'
 import { linkPhotos } from './photos.ts'
 import { currentPromise } from './promise-rule.ts'
 import {
@@ -51,6 +50,8 @@ export async function registerTicket(call: Call, input: Registration): Promise<R
   const backEntered = isBackEntered(call, input, channel.live) ? 1 : 0
   // In a conversation the person hears at once that the matter is accepted; with an answer, however it came, as well.
   const told = channel.live || solved ? 'told-accepted' : null
+  // What is answered in writing is answered now, however long the message lay.
+  const toldAt = channel.live ? receivedAt : call.now
   const number = blank ? blank.number : await nextNumber(call, input.kind)
   const row = await call.db
     .insertInto('tickets')
@@ -68,10 +69,10 @@ export async function registerTicket(call: Call, input: Registration): Promise<R
       first_contact_due_at: times.firstContactDueAt,
       reply_due_at: times.replyDueAt,
       resolve_due_at: times.resolveDueAt,
-      first_contact_at: told && receivedAt,
+      first_contact_at: told && toldAt,
       first_contact_result: told,
-      // On the spot is when it was received; it is closed only now.
-      done_at: solved ? receivedAt : null,
+      // In a conversation it was solved when it was received; it is closed only now.
+      done_at: solved ? toldAt : null,
       closed_at: solved ? call.now : null,
       voided_at: null,
       joined_into: main?.id ?? null,
@@ -105,11 +106,6 @@ export async function registerTicket(call: Call, input: Registration): Promise<R
     }),
   })
   return { ...row, number }
-}
-
-async function nextNumber(call: Call, kind: TicketKind): Promise<string> {
-  const prefix = numberPrefixes[kind]
-  return ticketNumber(prefix, call.today, await nextInSeries(call.db, `${prefix}-${call.today}`))
 }
 
 /** The ticket this one is to wait for. What is solved waits for nothing. */

@@ -20,6 +20,18 @@ it('is free of reasons for the clerk who took the matter in', async () => {
   expect(await clerk.tickets.revealPhone({ id: ticketId })).toEqual({ phone: '13912345678' })
 })
 
+it('stays so while it waits for another ticket, and ends with it', async () => {
+  const desk = await deskOf(clerk)
+  const main = await clerk.tickets.register(registration(desk))
+  const joined = registration(desk, { callerPhone: '13912345678', joinInto: main.id })
+  const { id } = await clerk.tickets.register(joined)
+  const reveal = () => refusal(clerk.tickets.revealPhone({ id }))
+  expect(await reveal()).toBe('accepted')
+  const assigned = await manager.tickets.assign({ ...main, departmentId: desk.department('工程部') })
+  await manager.tickets.close(await manager.tickets.done({ ...assigned, text: '已修' }))
+  expect(await reveal()).toBe('INVALID_INPUT reason')
+})
+
 it('asks anybody else for a reason, and the audit keeps that it was shown', async () => {
   const other = await office.signIn(manager, 'wangwu', ['clerk'])
   await expect(other.tickets.revealPhone({ id: ticketId })).rejects.toMatchObject({
@@ -30,7 +42,7 @@ it('asks anybody else for a reason, and the audit keeps that it was shown', asyn
     phone: '13912345678',
   })
   const { rows } = await manager.system.audit({ action: 'tickets.revealPhone' })
-  expect(rows.map((row) => row.actor)).toEqual(['wangwu', 'chenjie'])
+  expect(rows.map((row) => row.actor)).toEqual(['wangwu', 'chenjie', 'chenjie'])
   expect(JSON.stringify(rows)).not.toContain('13912345678')
 })
 

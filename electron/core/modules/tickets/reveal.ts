@@ -3,13 +3,16 @@ import { Fault } from '../../kernel/errors.ts'
 import { unfinished } from './conditions.ts'
 import { handles } from './load.ts'
 
-/** Whether somebody handles an unfinished ticket: then its caller may be phoned without a reason. */
+/**
+ * Whether somebody handles a ticket that is not over: then its caller may be phoned without a reason. Who reported what
+ * waits for another ticket is told as well.
+ */
 export async function handlesTicket(call: Call, ticketId: number, residentId?: number): Promise<boolean> {
   const ticket = await call.db
     .selectFrom('tickets')
     .select(['first_asked_by', 'assignee_id', 'department_id'])
     .where('id', '=', ticketId)
-    .where(unfinished)
+    .where((eb) => eb.or([unfinished, eb('state', '=', 'joined')]))
     .$if(residentId !== undefined, (query) => query.where('resident_id', '=', residentId!))
     .executeTakeFirst()
   return ticket !== undefined && handles(call, ticket)
