@@ -7,17 +7,23 @@ const core = vi.hoisted(() => ({
   kept: new Map<string, unknown>(),
   calls: [] as string[],
   fails: false,
-  /** What is to pass before a save is answered. */
+  /** What is to pass before a save or a list is answered. */
   slow: null as Promise<void> | null,
 }))
 
 vi.mock('../client/client.ts', () => ({
   client: {
     drafts: {
-      list: () =>
-        Promise.resolve(
-          [...core.kept].map(([name, body]) => ({ name, body, savedAt: '2026-11-21T01:00:00.000Z' })),
-        ),
+      list: async () => {
+        const kept = [...core.kept].map(([name, body]) => ({
+          name,
+          body,
+          savedAt: '2026-11-21T01:00:00.000Z',
+        }))
+        const { slow } = core
+        await slow
+        return kept
+      },
       save: async ({ name, body }: { name: string; body: unknown }) => {
         core.calls.push(`save ${name} ${JSON.stringify(body)}`)
         const { slow } = core
@@ -192,6 +198,22 @@ describe('another person', () => {
     await useDrafts().load(li)
     await pause()
     expect(core.calls).toEqual(['save tickets.action.7 {"words":"water","note":""}'])
+  })
+
+  it('is in between: what was given up then does not come back', async () => {
+    const drafts = useDrafts()
+    await drafts.load(li)
+    drafts.keep(li, 'tickets.registration.7', () => ({ words: 'water' }))
+    await pause()
+    await drafts.load(zhang)
+    drafts.drop(li, 'tickets.registration.7')
+    await pause()
+    core.slow = new Promise((resolve) => setTimeout(resolve, 600))
+    const loading = drafts.load(li)
+    await pause()
+    await loading
+    expect(drafts.takeFound(li, 'tickets.registration.')).toEqual([])
+    expect(core.kept.size).toBe(0)
   })
 
   it('who signs out leaves nothing in memory; what was kept is there next time', async () => {

@@ -87,7 +87,8 @@ export const useDrafts = defineStore('drafts', () => {
   async function load(userId: number): Promise<void> {
     sitting = userId
     const { drafts, keeper, kept, found } = deskOf(userId)
-    void keeper.flush()
+    // First, so that what is still to be discarded is not listed.
+    await keeper.flush()
     for (const { name, body, savedAt } of await client.drafts.list()) {
       if (keeper.knows(name) || typeof body !== 'object' || body === null) continue
       keeper.found(name, JSON.stringify(body), savedAt)

@@ -13,6 +13,7 @@ it.each([
   ['9点', '09:00'],
   ['00:00', '00:00'],
   ['23.59', '23:59'],
+  ['8。40', '08:40'],
 ])('reads %s as %s', (typed, time) => {
   expect(typedTime(typed)).toBe(time)
 })

@@ -14,6 +14,7 @@ describe('the number of a blank slip', () => {
     expect(blankNumberFor('0012', out)).toBe('0012')
     expect(blankNumberFor(' 0099 ', out)).toBe('0099')
     expect(blankNumberFor('', out)).toBe('')
+    expect(blankNumberFor(' ', out.slice(0, 1))).toBe('')
     expect(blanksEnding('0012', out)).toEqual(['TS-20261120-0012', 'TS-20261121-0012'])
     expect(blanksEnding('', out)).toEqual(out)
   })

@@ -5,7 +5,8 @@ import { normaliseCode } from '../../../shared/text/normalise.ts'
 export function blankNumberFor(typed: string, outstanding: readonly string[]): string {
   const whole = wholeTicketNumber(typed)
   if (whole !== null) return whole
-  const ending = blanksEnding(typed, outstanding)
+  // Nothing typed means none, also where only one is out.
+  const ending = typed.trim() === '' ? [] : blanksEnding(typed, outstanding)
   return ending.length === 1 ? ending[0]! : typed.trim()
 }
 

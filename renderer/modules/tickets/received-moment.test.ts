@@ -1,33 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { minuteIn } from '../../../shared/time/zone.ts'
-import { clockTime, receivedMoment, yesterdayNow } from './received-moment.ts'
+import { receivedMoment, yesterdayNow } from './received-moment.ts'
 
 const clock = { now: Date.parse('2026-11-21T01:12:00.000Z'), timeZone: 'Asia/Shanghai' }
 
 describe('the true time of receipt', () => {
-  it.each([
-    ['8:40', '08:40'],
-    ['08:40', '08:40'],
-    ['840', '08:40'],
-    ['0840', '08:40'],
-    ['８：４０', '08:40'],
-    ['8.40', '08:40'],
-    ['24:00', null],
-    ['8:60', null],
-    ['8', null],
-    ['上午', null],
-    ['', null],
-  ])('reads %s', (typed, time) => {
-    expect(clockTime(typed)).toBe(time)
-  })
-
   it('is today where only a time is written, and now where nothing is', () => {
     expect(receivedMoment({ day: null, time: '0840' }, clock)).toEqual({
       at: '2026-11-21T00:40:00.000Z',
       problem: null,
     })
     expect(receivedMoment({ day: null, time: ' ' }, clock)).toEqual({ at: null, problem: null })
+    expect(receivedMoment({ day: null, time: '8' }, clock)).toEqual({ at: null, problem: 'receivedTime' })
   })
 
   it('begins a back-entry yesterday at this time', () => {

@@ -1,5 +1,5 @@
 import { addDays, dayIn, instantIn } from '../../../shared/time/zone.ts'
-import { normaliseCode } from '../../../shared/text/normalise.ts'
+import { typedTime } from '../contacts/typed-time.ts'
 
 /** The true time of receipt as it is typed; both empty: now. */
 export interface ReceivedDraft {
@@ -20,22 +20,13 @@ export type ReceivedProblem = 'receivedTime' | 'receivedFuture' | 'receivedOld'
 /** So many days back a matter can still be entered. */
 export const longestBack = 90
 
-/** `08:40` for `8:40`, `0840`, `840` or full-width digits; null for anything else. */
-export function clockTime(typed: string): string | null {
-  const found = /^(\d{1,2})[:：.]?(\d{2})$/.exec(normaliseCode(typed))
-  if (!found) return null
-  const [hours, minutes] = [Number(found[1]), Number(found[2])]
-  if (hours > 23 || minutes > 59) return null
-  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
-}
-
 /** The typed time as an instant, or what is wrong with it; neither where nothing was typed. */
 export function receivedMoment(
   { day, time }: ReceivedDraft,
   { now, timeZone }: OfficeClock,
 ): { at: string | null; problem: ReceivedProblem | null } {
   if (!day && time.trim() === '') return { at: null, problem: null }
-  const clock = clockTime(time)
+  const clock = typedTime(time)
   if (clock === null) return { at: null, problem: 'receivedTime' }
   const at = instantIn(timeZone, `${day || dayIn(timeZone, new Date(now).toISOString())} ${clock}`)
   if (Date.parse(at) > now) return { at, problem: 'receivedFuture' }

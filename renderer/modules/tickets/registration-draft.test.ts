@@ -143,6 +143,12 @@ describe('each kind', () => {
     expect(problemsOf({ ...solved, solved: '已换软管' }, clock)).toEqual([])
   })
 
+  it('joins another ticket only while it is not solved itself', () => {
+    const joining = draft({ houseId: 1, categoryId: 2, words: '漏水', joinInto: 5 })
+    expect(problemsOf({ ...joining, solved: ' ', kind: 'inquiry' })).toEqual([])
+    expect(problemsOf({ ...joining, solved: '已复位' })).toEqual(['joinSolved'])
+  })
+
   it('changes with everything but the category and its questions', () => {
     const changed = draft({
       ...everything,

@@ -129,6 +129,7 @@ export type RegistrationProblem =
   | 'appointment'
   | 'solved'
   | 'joinInto'
+  | 'joinSolved'
 
 const officeClock = (): OfficeClock => ({ now: now.value, timeZone: officeZone.value })
 
@@ -148,6 +149,7 @@ export function problemsOf(
   if (asks(draft.kind, 'appointment') && early) problems.push('appointment')
   // Opened by hand, it says that the matter is over: how, must be written. An inquiry's stands open by itself.
   if (draft.solved?.trim() === '' && draft.kind !== 'inquiry') problems.push('solved')
+  if (draft.joinInto !== null && draft.solved?.trim()) problems.push('joinSolved')
   return problems
 }
 

@@ -15,14 +15,17 @@ export function useFormSwitches(
 ) {
   const { t } = useI18n()
 
+  /** What was written when it was closed: it stands there again when it is opened again. */
+  let closed = ''
   function closeSolved() {
+    closed = draft.value.solved ?? ''
     draft.value.solved = null
     focus.words()
   }
   function toggleSolved() {
     const { solved, kind } = draft.value
     if (solved?.trim() === '' && kind !== 'inquiry') return closeSolved()
-    draft.value.solved ??= ''
+    draft.value.solved ??= closed
     void nextTick(focus.solved)
   }
 
@@ -31,7 +34,8 @@ export function useFormSwitches(
     focus.words()
   }
   function toggleBackEntry() {
-    if (draft.value.backEntry) return closeBackEntry()
+    if (draft.value.backEntry)
+      return draft.value.blankNumber.trim() === '' ? closeBackEntry() : focus.backEntry()
     draft.value.backEntry = true
     // A message's true time may stand there already.
     if (draft.value.received.time === '')

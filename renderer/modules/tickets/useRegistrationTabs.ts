@@ -92,8 +92,10 @@ export function useRegistrationTabs(onShow: () => void) {
   /** After saving: the desk, where the box waits for the next one and the unfinished ones are listed. */
   async function finish(draft: RegistrationDraft, query: Record<string, string>) {
     kept.matter = matterOf(draft)
+    const onScreen = draft === current.value
     registrations.remove(draft)
-    await router.push({ name: 'desk', query })
+    // Whoever went on with another one meanwhile is left there, except where a slip is to be printed.
+    if (onScreen || Object.keys(query).length > 0) await router.push({ name: 'desk', query })
   }
 
   /** Ctrl+D: the matter of the registration saved last, for whoever calls now. */

@@ -52,6 +52,14 @@ describe('the registrations that stand open', () => {
     ])
   })
 
+  it('take nothing over of what was chosen for somebody else', () => {
+    const { open } = useRegistrations()
+    const left = open(wanted({ kind: 'complaint' }))
+    Object.assign(left, { unlisted: true, callerRole: 'anonymous', emotion: 'angry', channelId: 3 })
+    const begun = open(wanted({ kind: 'complaint', ...room }))
+    expect(begun).toMatchObject({ ...blankRegistration(left.requestKey), ...room })
+  })
+
   it('are found by their key, and without a kind by their caller', () => {
     const { open } = useRegistrations()
     const first = open(wanted(room))

@@ -4,7 +4,7 @@ import type { TicketKind } from '../../../shared/modules/tickets/terms.ts'
 import { useDrafts } from '../../app/draft-store.ts'
 import { useDraft } from '../../app/drafts.ts'
 import { useSession } from '../../app/session.ts'
-import { blankRegistration, changeKind, hasContent, type RegistrationDraft } from './registration-draft.ts'
+import { blankRegistration, hasContent, type RegistrationDraft } from './registration-draft.ts'
 
 /** Whom a registration is for, as a route names it; ids only. */
 export interface CallerIds {
@@ -59,8 +59,8 @@ export function useRegistrations() {
   function begin(kind: TicketKind, caller: CallerIds): RegistrationDraft {
     const untouched = shelf.list.find((draft) => !hasContent(draft))
     if (!untouched) return put({ ...blankRegistration(crypto.randomUUID(), kind), ...caller })
-    changeKind(untouched, kind)
-    return Object.assign(untouched, caller)
+    // Nothing chosen for somebody else, such as a caller described by hand or a mood, is taken over.
+    return Object.assign(untouched, blankRegistration(untouched.requestKey, kind), caller)
   }
 
   /** The draft of the key; else, where no kind is asked for, the unsaved one for the same caller; else a new one. */

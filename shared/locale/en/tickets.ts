@@ -108,6 +108,8 @@ export const tickets: typeof words = {
     appointment: 'The visit can be neither before receipt nor more than a year ahead.',
     solved: 'Please write what was done or answered, or take "solved" back.',
     joinInto: 'The ticket to join has just changed. Choose again, or join none.',
+    joinSolved:
+      'What is solved now joins no other ticket: take the joining back, or empty what was done or answered.',
   },
   caller: {
     title: 'Caller',

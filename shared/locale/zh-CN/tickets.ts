@@ -107,6 +107,7 @@ export const tickets = {
     appointment: '预约的日期不能早于受理，也不能晚于一年。',
     solved: '请写明怎样处理或答复的，或收起当场办结。',
     joinInto: '要并入的那一件刚刚变了，请重新选择或取消并入。',
+    joinSolved: '当场办结的不必再并入：请取消并入，或清空办结、答复的内容。',
   },
   caller: {
     title: '来人',
