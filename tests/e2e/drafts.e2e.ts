@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Console } from './console.ts'
 import { manager, preparedOffice } from './prepared-office.ts'
 import { threeDaysAtTheDesk } from './sample-office.ts'
+import { openDesk } from './steps.ts'
 
 /** A walk-in is interrupted by a call, and then the power fails: both are saved in the end. */
 describe('two half-done registrations', () => {
@@ -17,12 +18,6 @@ describe('two half-done registrations', () => {
   const tabs = () => console.page.getByRole('navigation', { name: '打开的登记' }).getByRole('listitem')
   const unfinished = () => console.page.getByRole('region', { name: '没写完的登记' }).getByRole('listitem')
   const words = () => console.page.getByRole('main').getByRole('form').locator('textarea').first()
-
-  const toTheDesk = () =>
-    console.page
-      .getByRole('navigation', { name: '主菜单' })
-      .getByRole('link', { name: '前台', exact: true })
-      .click()
 
   /** As at the desk: the key of the kind, the room, the category, what is said. */
   async function begin(key: string, room: string, category: string, said: string) {
@@ -53,7 +48,7 @@ describe('two half-done registrations', () => {
     await console.crash()
     await console.logIn(manager.login, manager.password)
     await console.page.getByText('上次没写完的登记已恢复，共 2 份。').waitFor()
-    await toTheDesk()
+    await openDesk(console)
     await expect.poll(() => unfinished().allInnerTexts()).toHaveLength(2)
     const [first, second] = await unfinished().allInnerTexts()
     expect(first).toContain('投诉 3-2-501')
@@ -76,7 +71,7 @@ describe('two half-done registrations', () => {
     await expect.poll(() => unfinished().count()).toBe(0)
     await console.crash()
     await console.logIn(manager.login, manager.password)
-    await toTheDesk()
+    await openDesk(console)
     await console.page.getByRole('list', { name: '刚才' }).getByText(lamp).first().waitFor()
     expect(await unfinished().count()).toBe(0)
   })

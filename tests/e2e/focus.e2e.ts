@@ -1,25 +1,24 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Console } from './console.ts'
 import { manager, preparedOffice } from './prepared-office.ts'
-import { threeDaysAtTheDesk } from './sample-office.ts'
+import { aFullCounter } from './full-counter.ts'
+import { goTo } from './steps.ts'
 
 let console: Console
 beforeAll(async () => {
-  console = await Console.open(await preparedOffice(threeDaysAtTheDesk))
+  console = await Console.open(await preparedOffice(aFullCounter))
   await console.logIn(manager.login, manager.password)
 })
 afterAll(() => console.close())
 
-/** A click of the page's own router: an address typed in the desktop would end the session. */
+/** To a page, until the one before it is gone. */
 async function go(path: string) {
   const { page } = console
-  const left = await page.evaluateHandle((target) => {
-    if (location.pathname === target) return null
-    const before = document.querySelector('main .content > *')
-    history.pushState(history.state, '', target)
-    dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
-    return before
-  }, path)
+  const left = await page.evaluateHandle(
+    (target) => (location.pathname === target ? null : document.querySelector('main .content > *')),
+    path,
+  )
+  await goTo(console, path)
   await page.waitForFunction((element) => !element?.isConnected, left)
 }
 const layer = '[aria-modal="true"]:visible, .panel[role="dialog"]:visible, [role="menu"]:visible'
@@ -39,6 +38,12 @@ const openers: [path: string, ...names: string[]][] = [
   ['/residents', '列设置', '导出', '登记新住户'],
   ['/residents/1', '修改', '更多', '修改“独居老人”', '添加电话', '添加房屋', '搬离'],
   ['/contacts', '走访/联系', '导出'],
+  ['/outages', '登记停水停电'],
+  ['/blank-slips', '作废 TS'],
+  ['/registers/keys', '列设置'],
+  ['/registers/parcels', '领取'],
+  ['/registers/directory', '新增'],
+  ['/reports/month', '打印'],
   ['/promises', '导出'],
   ['/imports', '忘记列名和说法的对应', '放弃'],
   ['/dictionaries', '新增', '加下级'],
@@ -55,6 +60,7 @@ it.each(openers)('what is opened on %s gives the keyboard back to what opened it
       .getByRole('button', { name: new RegExp(`^${name}`) })
       .first()
     await opener.waitFor()
+    await expect.poll(() => opener.isEnabled()).toBe(true)
     await opener.focus()
     const focused = () => opener.evaluate((element) => element === document.activeElement)
     await page.keyboard.press('Enter')

@@ -4,7 +4,7 @@ import { fixture as workbook, importAll } from '../../electron/core/modules/impo
 import { Console, hostName } from './console.ts'
 import { pagesOf, textOf } from './paper.ts'
 import { clerk, manager, preparedOffice } from './prepared-office.ts'
-import { changePerson } from './steps.ts'
+import { changePerson, goTo } from './steps.ts'
 
 /** The register and the ledger of the fixtures: February 2024 of it has 91 complaints, counted by another program. */
 async function threeYears(client: TestClient): Promise<void> {
@@ -21,12 +21,6 @@ describe('the month', () => {
   afterAll(() => console?.close())
 
   const figure = (name: string) => console.page.locator('main').getByRole('link', { name, exact: true })
-  /** By the page's own router: an address typed in the desktop would end the session. */
-  const goTo = (path: string) =>
-    console.page.evaluate((target) => {
-      history.pushState({ ...history.state, current: target }, '', target)
-      dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
-    }, path)
 
   it('is found in the rail and begins with the current one, months changed by keys', async () => {
     const { page } = console
@@ -43,7 +37,7 @@ describe('the month', () => {
 
   it('tells the numbers of a month in tables, with pictures beside them', async () => {
     const { page } = console
-    await goTo('/reports/month?month=2024-02')
+    await goTo(console, '/reports/month?month=2024-02')
     await figure('受理，91 件，打开列表').waitFor()
     await figure('结案，94 件，打开列表').waitFor()
     await figure('上月结转，15 件，打开列表').waitFor()
@@ -107,7 +101,7 @@ describe('the month', () => {
 
   it('says that a month is empty, and is not shown to whom it is not for', async () => {
     const { page } = console
-    await goTo('/reports/month?month=2010-01')
+    await goTo(console, '/reports/month?month=2010-01')
     await page.getByText('2010 年 01 月 没有受理').waitFor()
     await changePerson(console, clerk)
     expect(await page.getByRole('link', { name: '报表', exact: true }).count()).toBe(0)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Console } from './console.ts'
 import { peopleByHand } from './people-office.ts'
 import { clerk, preparedOffice } from './prepared-office.ts'
-import { openFound } from './steps.ts'
+import { openDesk, openFound } from './steps.ts'
 
 /** The water is cut off: entered once, said to everybody who calls from there, and to nobody else. */
 describe('a known outage', () => {
@@ -16,8 +16,7 @@ describe('a known outage', () => {
   const known = () => console.page.getByRole('region', { name: '已知停水停电' })
   const toOutages = async () => {
     const { page } = console
-    const menu = page.getByRole('navigation', { name: '主菜单' })
-    await menu.getByRole('link', { name: '前台', exact: true }).click()
+    await openDesk(console)
     await page.getByRole('link', { name: '停水停电', exact: true }).click()
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Console } from './console.ts'
 import { clerk, manager, preparedOffice } from './prepared-office.ts'
-import { changePerson, openSystem } from './steps.ts'
+import { changePerson, openDesk, openSystem } from './steps.ts'
 
 /** What a manager settles for the office, seen from the counter. */
 describe('the office’s own settings', () => {
@@ -16,7 +16,7 @@ describe('the office’s own settings', () => {
     await openSystem(console, '人员')
     await console.page.getByRole('radiogroup', { name: '人员' }).getByText('岗位', { exact: true }).click()
   }
-  const registers = () => console.page.locator('main').getByRole('button', { name: /^登记投诉/ })
+  const registers = () => console.page.locator('main').getByRole('button', { name: '投诉', exact: true })
 
   it('offer a new category to whoever registers, by its pinyin too', async () => {
     const { page } = console
@@ -31,7 +31,7 @@ describe('the office’s own settings', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText('已新增“高空抛物”').waitFor()
     await list.getByRole('button', { name: '停用 高空抛物' }).waitFor()
-    await page.getByRole('link', { name: '前台', exact: true }).click()
+    await openDesk(console)
     await page.keyboard.press('F2')
     const category = page.getByRole('combobox', { name: '类别' })
     await category.fill('gkpw')

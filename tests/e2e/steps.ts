@@ -27,6 +27,24 @@ export async function walkThroughFirstRun({ page }: Console): Promise<string> {
   return groups.join('-')
 }
 
+/** From anywhere to the start page, by the rail: its own tabs have a link of the same name. */
+export async function openDesk({ page }: Console): Promise<void> {
+  await page
+    .getByRole('navigation', { name: '主菜单' })
+    .getByRole('link', { name: '前台', exact: true })
+    .click()
+}
+
+/**
+ * To a page by its path, as a link of the program leads there: an address typed in the desktop would end the session.
+ */
+export async function goTo({ page }: Console, path: string): Promise<void> {
+  await page.evaluate((target) => {
+    history.pushState({ ...history.state, current: target }, '', target)
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
+  }, path)
+}
+
 /** From anywhere to a page of the archives. */
 export async function openArchives({ page }: Console, tab: string): Promise<void> {
   await page.getByRole('link', { name: '档案', exact: true }).click()

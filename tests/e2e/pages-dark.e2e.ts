@@ -1,0 +1,3 @@
+import { checkEveryPage } from './page-checks.ts'
+
+checkEveryPage('dark')
