@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [vue()],
   test: {
-    setupFiles: ['electron/core/testing/light-scrypt.ts'],
+    setupFiles: ['tests/light-scrypt.ts'],
     include: ['{shared,electron,renderer,build}/**/*.test.ts', 'tests/{faults,interchange}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 
-/** The other tests hash lightly (testing/light-scrypt.ts); here is what an office gets. */
+/** The other tests hash lightly (tests/light-scrypt.ts); here is what an office gets. */
 vi.unmock('node:crypto')
 const { scryptSync } = await import('node:crypto')
 const { hashPassword, verifyPassword } = await import('./passwords.ts')
