@@ -37,7 +37,7 @@ export function useKeyColumns() {
     {
       key: 'pieces',
       label: t('registers.field.keyPieces'),
-      width: 60,
+      width: 74,
       align: 'right',
       text: (row) => String(row.pieces),
     },

@@ -52,7 +52,7 @@ export function useParcelColumns() {
     {
       key: 'pieces',
       label: t('registers.field.pieces'),
-      width: 60,
+      width: 74,
       align: 'right',
       text: (row) => String(row.pieces),
     },
@@ -73,7 +73,7 @@ export function useParcelColumns() {
     {
       key: 'state',
       label: t('registers.field.state'),
-      minWidth: 300,
+      minWidth: 280,
       text: (row) => stateText(row, dateTime),
     },
     { key: 'by', label: t('registers.field.by'), width: 88, usual: false, text: (row) => row.by },

@@ -32,7 +32,7 @@ export function useVisitorColumns() {
     {
       key: 'people',
       label: t('registers.field.people'),
-      width: 60,
+      width: 74,
       align: 'right',
       text: (row) => String(row.people),
     },
@@ -47,7 +47,7 @@ export function useVisitorColumns() {
     {
       key: 'state',
       label: t('registers.field.state'),
-      minWidth: 230,
+      minWidth: 208,
       text: (row) => stateText(row, dateTime),
     },
     { key: 'by', label: t('registers.field.by'), width: 88, usual: false, text: (row) => row.by },

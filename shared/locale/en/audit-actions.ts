@@ -255,7 +255,7 @@ export const auditActions: typeof words = {
       void: 'Void an outage',
       forHouse: 'See outages that touch a house',
     },
-    reports: { month: 'View the month’s figures' },
+    reports: { month: "View the month's figures" },
     drafts: {
       list: 'See own unfinished forms',
       save: 'Keep an unfinished form',

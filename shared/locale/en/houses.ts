@@ -102,7 +102,7 @@ export const houses: typeof words = {
   },
   generate: {
     open: 'Generate',
-    title: 'Generate a building’s houses',
+    title: "Generate a building's houses",
     units: 'Units',
     floorFrom: 'First floor',
     floorTo: 'Last floor',

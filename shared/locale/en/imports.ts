@@ -158,7 +158,7 @@ export const imports: typeof words = {
     doubleOf: 'repeats row {row}',
     skipped: '{count} blank, total and note rows were not taken for data',
     undecided:
-      '{count} to decide: where it differs from the archive, take the workbook’s or keep what is there.',
+      "{count} to decide: where it differs from the archive, take the workbook's or keep what is there.",
     decideFirst: 'Decide all of them to go on.',
     takeAll: 'Take all from the workbook',
     leaveAll: 'Keep all that is there',

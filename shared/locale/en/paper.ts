@@ -38,7 +38,7 @@ export const paper: typeof chinese = {
     places: 'yuan',
     charge: 'Charge',
     once: 'Fixed at once',
-    opinion: 'Owner’s opinion',
+    opinion: "Owner's opinion",
     choice: {
       paid: 'Paid',
       free: 'Free',
@@ -49,7 +49,7 @@ export const paper: typeof chinese = {
       fair: 'Fairly',
       poor: 'Not satisfied',
     },
-    workerSigns: 'Worker’s signature',
+    workerSigns: "Worker's signature",
   },
   blank: {
     title: 'Blank slips',

@@ -48,7 +48,7 @@ export const parts: typeof words = {
     noneHint: 'Try another filter, or clear it.',
     clear: 'Clear the filter',
     columns: 'Columns',
-    columnsHint: 'Tick what to show and order it with the arrows; drag a header’s edge for its width.',
+    columnsHint: "Tick what to show and order it with the arrows; drag a header's edge for its width.",
     earlier: 'Move {label} earlier',
     later: 'Move {label} later',
     resetColumns: 'As it was',

@@ -1,7 +1,7 @@
 /** The page of a month: its figures, its paper, and the list behind a figure. */
 export const reports = {
   month: {
-    title: 'Month’s figures',
+    title: "Month's figures",
     hint: 'Counted from the records as they are now, not final. Choose a number to see its tickets.',
     of: '{year}-{month}',
     pick: 'Month',
@@ -85,7 +85,7 @@ export const reports = {
   definition: {
     title: 'Definitions',
     received:
-      'Received: in this month by time of receipt and the office’s time zone; voided tickets are left out, joined ones are counted.',
+      "Received: in this month by time of receipt and the office's time zone; voided tickets are left out, joined ones are counted.",
     closed: 'Closed: closed within the month, whenever received.',
     open: 'Carried over, open: received before that moment and not closed then, with those waiting to be closed and those joined to another.',
     contact:
@@ -93,7 +93,7 @@ export const reports = {
     resolve:
       'Solved in time: done within the promised time ÷ those whose time is over; what is late and not done is among the due.',
     imported:
-      'From a ledger: by the times and the verdict the ledger recorded; what it did not record is left out, and nothing is mixed with this program’s own.',
+      "From a ledger: by the times and the verdict the ledger recorded; what it did not record is left out, and nothing is mixed with this program's own.",
     hours:
       'Outside office hours: before {begins} or after {ends} from Monday to Friday, and weekends; a default rule, without a table of holidays yet.',
     buildings:
