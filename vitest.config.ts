@@ -1,12 +1,26 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   plugins: [vue()],
   test: {
-    setupFiles: ['tests/light-scrypt.ts'],
-    include: ['{shared,electron,renderer,build}/**/*.test.ts', 'tests/{faults,interchange}/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{shared,electron,renderer,build}/**/*.test.ts'],
+          setupFiles: ['tests/light-scrypt.ts'],
+          ...patient,
+        },
+      },
+      {
+        // Programs of their own open what these make: with the hashes an office has.
+        extends: true,
+        test: { name: 'whole', include: ['tests/{faults,interchange}/**/*.test.ts'], ...patient },
+      },
+    ],
   },
 })

@@ -9,6 +9,31 @@ import { madeUpPerson } from './people.ts'
 const zone = 'Asia/Shanghai'
 const hour = 60 * 60_000
 
+/** Who offers what around the community, and what the office's own services cost. */
+export async function openDirectory({ services }: Client): Promise<void> {
+  for (const [kind, name, phone, offers] of directory)
+    await services.providers.create({ kind, name, phone, offers, hours: '8:00–20:00' })
+  for (const [section, name, unit, priceFen] of prices)
+    await services.prices.create({ section, name, unit, priceFen })
+}
+
+const directory = [
+  ['supermarket', '便民超市', '010-60000001', '日用百货，满五十元送货上门'],
+  ['pharmacy', '康宁药房', '010-60000002', '夜间可按门铃'],
+  ['cleaning', '洁净家政', '010-60000003', '保洁、擦玻璃、月嫂'],
+  ['repair', '快修家电', '010-60000004', '空调、洗衣机、热水器'],
+  ['locksmith', '平安开锁', '010-60000005', '公安备案，二十四小时'],
+  ['moving', '顺达搬家', '010-60000006', '提前一天预约'],
+] as const
+
+const prices = [
+  ['户内维修', '更换水龙头（不含材料）', '个', 3000],
+  ['户内维修', '疏通马桶', '次', 5000],
+  ['户内维修', '更换开关插座（不含材料）', '个', 2000],
+  ['特约服务', '代收大件', '件', 500],
+  ['特约服务', '上门擦玻璃', '平方米', 800],
+] as const
+
 /** A month of keys, parcels, visitors and items leaving, some of it still open at the end. */
 export function planFrontDesk(
   client: Client,
@@ -99,16 +124,20 @@ function keyLife(
     giverPhone: phone,
     purpose: chance.pick(['装修施工', '出租看房', '长期外出托管']),
   }
-  return chain({ at, run: () => registers.keys.take(key) }, [
-    at + 26 * hour,
-    (row) =>
-      registers.keys.lend({
-        ...row,
-        borrower: '赵师傅',
-        reason: '入户维修',
-        dueAt: new Date(at + 34 * hour).toISOString(),
-      }),
+  const lentAt = at + 24 * hour
+  const dueAt = new Date(lentAt + 4 * hour).toISOString()
+  const steps = chain({ at, run: () => registers.keys.take(key) }, [
+    lentAt,
+    (row) => registers.keys.lend({ ...row, borrower: '赵师傅', reason: '入户维修', dueAt }),
   ])
+  const broughtBack = { at: lentAt + 3 * hour, run: () => bringBack(registers, key.label) }
+  return chance.percent(75) ? [...steps, broughtBack] : steps
+}
+
+async function bringBack({ keys }: Client['registers'], label: string): Promise<void> {
+  const { rows } = await keys.list({ text: label })
+  const loan = rows.find((row) => row.label === label)?.loan
+  if (loan) await keys.back(loan)
 }
 
 function leaving(

@@ -9,7 +9,7 @@ import { addDays, dayIn } from '../../shared/time/zone.ts'
 import { Chance } from './chance.ts'
 import { settle, wholeCommunity, type CommunitySize } from './community.ts'
 import { randomPassword, seatOf, team, type Client } from './counter.ts'
-import { planFrontDesk } from './front-desk.ts'
+import { openDirectory, planFrontDesk } from './front-desk.ts'
 import { planHistory, type Office } from './history.ts'
 
 export interface DemoOptions {
@@ -66,6 +66,7 @@ export async function makeDemo({
   try {
     const { logins, office, manager } = await openDemoOffice(core, clock.now)
     const households = await settle(manager, chance, size)
+    await openDirectory(manager)
     const steps = [
       ...planHistory({ ...office, households }, chance, { from: addDays(from, 1), until, perDay }),
       ...planFrontDesk(office.clerks[0]!, chance, { households, until, days }),

@@ -116,6 +116,15 @@ export const everyPage: readonly ShownPage[] = [
   page('backups', '/backups', 'backups.make'),
 ]
 
+/** A ticket's keys work once it is there; what they open is a dialog. */
+const pressOnTicket =
+  (key: string) =>
+  async ({ page }: Console) => {
+    await page.locator('.ticket-page h1').waitFor()
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').filter({ visible: true }).first().waitFor()
+  }
+
 /** What lies over a page; Esc takes it away. */
 export const everyLayer: readonly ShownPage[] = [
   page('privacy', '/desk', 'app.privacy.greeting', press('F12')),
@@ -128,8 +137,8 @@ export const everyLayer: readonly ShownPage[] = [
   page('tour', '/desk', 'app.tour.box.title', async ({ page }) => {
     await page.locator('.tour-offer button').first().press('Enter')
   }),
-  page('join', '/tickets/2', 'ticket.join.hint', press('Control+j')),
-  page('slip', '/tickets/8', 'parts.action.print', press('F9')),
+  page('join', '/tickets/2', 'ticket.join.hint', pressOnTicket('Control+j')),
+  page('slip', '/tickets/8', 'parts.action.print', pressOnTicket('F9')),
   page('new-outage', '/outages', 'outages.add', press('Alt+n')),
 ]
 

@@ -5,10 +5,13 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { importingIds } from './importing.ts'
 import { count, csv, dump, finish, fixture, importAll, uploadAndCheck } from './testing/register.ts'
+
+// A process of its own signs in here.
+vi.unmock('node:crypto')
 
 let office: TestOffice
 let manager: TestClient
