@@ -33,12 +33,31 @@ export function useRegisterFilter<State extends string>(name: string, stateWord:
   return { ...filter, filterWords }
 }
 
-/** The states one can choose from; struck out rows stand among all. */
-export const chosenStates = <State extends string>(states: readonly State[]): State[] =>
-  states.filter((state) => state !== 'void')
-
 /** How many are open in each register; asked anew every minute. Use inside setup. */
-export function useRegisterCounts() {
+function useRegisterCounts() {
   const counts = useQuery(() => api.registers.counts.queryOptions({ refetchInterval: 60_000 }))
   return computed(() => counts.data.value ?? null)
+}
+
+type Counts = NonNullable<ReturnType<typeof useRegisterCounts>['value']>
+
+/**
+ * The states one can choose from, with how many there are of those that are counted; struck out rows stand among all.
+ * `counted` takes a register's own counts, named as its states are. Use inside setup.
+ */
+export function useStateChoices<State extends string>(
+  states: readonly State[],
+  stateWord: (state: State) => string,
+  counted: (counts: Counts) => Partial<Record<State, number>>,
+) {
+  const counts = useRegisterCounts()
+  return computed(() => {
+    const known: Partial<Record<State, number>> = counts.value ? counted(counts.value) : {}
+    return states
+      .filter((state) => state !== 'void')
+      .map((value) => {
+        const count = known[value]
+        return { value, label: stateWord(value), ...(count !== undefined && { count }) }
+      })
+  })
 }
