@@ -6,8 +6,8 @@ const sizeOf = (paper: PaperSize, rollHeight: number, perMillimetre: number) => 
   pageSize:
     paper === '80mm'
       ? { width: 80 * perMillimetre, height: rollHeight * perMillimetre }
-      : paper === 'A5'
-        ? ('A5' as const)
+      : paper === 'A5' || paper === 'A3'
+        ? paper
         : ('A4' as const),
   landscape: paper === 'A4-landscape',
 })

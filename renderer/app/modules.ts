@@ -5,6 +5,10 @@ import { blankSlips } from '../modules/blank-slips/index.ts'
 import { changes } from '../modules/changes/index.ts'
 import { contacts } from '../modules/contacts/index.ts'
 import { dictionaries } from '../modules/dictionaries/index.ts'
+import { disclosures } from '../modules/disclosures/index.ts'
+import { fees } from '../modules/fees/index.ts'
+import { ledger } from '../modules/ledger/index.ts'
+import { notices } from '../modules/notices/index.ts'
 import { duplicates } from '../modules/duplicates/index.ts'
 import { houses } from '../modules/houses/index.ts'
 import { imports } from '../modules/imports/index.ts'
@@ -32,6 +36,10 @@ export const pageModules: readonly PageModule[] = [
   contacts,
   registers,
   services,
+  fees,
+  ledger,
+  disclosures,
+  notices,
   imports,
   duplicates,
   changes,

@@ -2,7 +2,16 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { Permission } from '../../shared/contract/permissions.ts'
 
 /** The rail's entries, in order; each has an icon and a word `app.section.<name>`. */
-export const sections = ['desk', 'tickets', 'archives', 'registers', 'reports', 'system'] as const
+export const sections = [
+  'desk',
+  'tickets',
+  'archives',
+  'registers',
+  'fees',
+  'disclosures',
+  'reports',
+  'system',
+] as const
 export type Section = (typeof sections)[number]
 
 /** A page somebody can go to. Pages of one section are shown as tabs above the page when there is more than one. */

@@ -23,7 +23,7 @@ export interface DesktopBridge {
 }
 
 /** `80mm` is a receipt roll, 72 mm of it printable, as long as what stands on it. */
-export const paperSizes = ['A4', 'A4-landscape', 'A5', '80mm'] as const
+export const paperSizes = ['A4', 'A4-landscape', 'A3', 'A5', '80mm'] as const
 export type PaperSize = (typeof paperSizes)[number]
 /** How long a piece of a roll may be, in millimetres. */
 export const rollHeights = { shortest: 40, longest: 3000 } as const

@@ -7,6 +7,10 @@ import { contactsContract } from '../modules/contacts/contract.ts'
 import { dictionariesContract } from '../modules/dictionaries/contract.ts'
 import { draftsContract } from '../modules/drafts/contract.ts'
 import { duplicatesContract } from '../modules/duplicates/contract.ts'
+import { disclosuresContract } from '../modules/disclosures/contract.ts'
+import { feesContract } from '../modules/fees/contract.ts'
+import { ledgerContract } from '../modules/ledger/contract.ts'
+import { noticesContract } from '../modules/notices/contract.ts'
 import { housesContract } from '../modules/houses/contract.ts'
 import { importsContract } from '../modules/imports/contract.ts'
 import { officeContract } from '../modules/office/contract.ts'
@@ -39,6 +43,10 @@ export const contract = {
   outages: outagesContract,
   registers: registersContract,
   services: servicesContract,
+  fees: feesContract,
+  ledger: ledgerContract,
+  disclosures: disclosuresContract,
+  notices: noticesContract,
   imports: importsContract,
   reports: reportsContract,
   backups: backupsContract,

@@ -67,6 +67,26 @@ import {
   urgencies,
 } from '../modules/tickets/terms.ts'
 import { outageKinds, outageStates } from '../modules/outages/terms.ts'
+import {
+  arrearsAges,
+  chargeOrigins,
+  chargeStates,
+  feeBases,
+  feeKinds,
+  paymentKinds,
+  paymentMethods,
+  skipReasons,
+} from '../modules/fees/terms.ts'
+import { entryOrigins, funds, ledgerLines, ledgerSides } from '../modules/ledger/terms.ts'
+import {
+  chargingModes,
+  objectionKinds,
+  objectionStates,
+  sheetOrigins,
+  sheetParts,
+  sheetStates,
+} from '../modules/disclosures/terms.ts'
+import { dutyStates, noticeKinds, noticeStates, postingStates } from '../modules/notices/terms.ts'
 import { messages } from './index.ts'
 import { terms } from './zh-CN/terms.ts'
 
@@ -185,6 +205,28 @@ describe('every code has its words', () => {
       ticketSource: ticketSources,
       outageKind: outageKinds,
       outageState: outageStates,
+      feeKind: feeKinds,
+      feeBasis: feeBases,
+      chargeOrigin: chargeOrigins,
+      chargeState: chargeStates,
+      paymentKind: paymentKinds,
+      paymentMethod: paymentMethods,
+      skipReason: skipReasons,
+      arrearsAge: arrearsAges,
+      fund: funds,
+      ledgerSide: ledgerSides,
+      ledgerLine: ledgerLines,
+      entryOrigin: entryOrigins,
+      chargingMode: chargingModes,
+      sheetPart: sheetParts,
+      sheetState: sheetStates,
+      sheetOrigin: sheetOrigins,
+      objectionKind: objectionKinds,
+      objectionState: objectionStates,
+      noticeKind: noticeKinds,
+      noticeState: noticeStates,
+      postingState: postingStates,
+      dutyState: dutyStates,
       importState: importStates,
       rowOutcome: rowOutcomes,
       importField: importFields,

@@ -3,10 +3,11 @@ import { Fault } from '../kernel/errors.ts'
 import { firstCounter } from './migrations/0001-first-counter.ts'
 import { archives } from './migrations/0002-archives.ts'
 import { fullCounter } from './migrations/0003-full-counter.ts'
+import { openMoney } from './migrations/0004-open-money.ts'
 import type { Migration } from './migrations/migration.ts'
 
 /** In order, each id one more than the last. Released entries are never edited. */
-export const migrations: readonly Migration[] = [firstCounter, archives, fullCounter]
+export const migrations: readonly Migration[] = [firstCounter, archives, fullCounter, openMoney]
 
 export const schemaVersion = migrations.length
 

@@ -7,6 +7,10 @@ import { changes } from './changes/procedures.ts'
 import { contacts } from './contacts/procedures.ts'
 import { dictionaries } from './dictionaries/procedures.ts'
 import { drafts } from './drafts/procedures.ts'
+import { disclosures } from './disclosures/procedures.ts'
+import { fees } from './fees/procedures.ts'
+import { ledger } from './ledger/procedures.ts'
+import { notices } from './notices/procedures.ts'
 import { duplicates } from './duplicates/procedures.ts'
 import { houses } from './houses/procedures.ts'
 import { imports } from './imports/procedures.ts'
@@ -40,6 +44,10 @@ export const router = procedures.router({
   outages,
   registers,
   services,
+  fees,
+  ledger,
+  disclosures,
+  notices,
   imports,
   reports,
   backups,

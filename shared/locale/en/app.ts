@@ -7,6 +7,8 @@ export const app: typeof words = {
     tickets: 'Tickets',
     archives: 'Archives',
     registers: 'Registers',
+    fees: 'Fees',
+    disclosures: 'Disclosure',
     reports: 'Reports',
     system: 'System',
   },

@@ -1,3 +1,5 @@
+import { moneyActions } from './money-actions.ts'
+
 import type { auditActions as words } from '../zh-CN/audit-actions.ts'
 
 export const auditActions: typeof words = {
@@ -22,6 +24,10 @@ export const auditActions: typeof words = {
     },
     outages: { manage: 'Keep outages' },
     registers: { keep: 'Keep the front-desk registers' },
+    fees: { read: 'See fees', collect: 'Take payments', manage: 'Manage charges and standards' },
+    ledger: { keep: 'Keep the ledger, close months' },
+    disclosures: { read: 'See disclosures', edit: 'Prepare sheets', publish: 'Review and publish sheets' },
+    notices: { manage: 'Give notice, post papers' },
     reports: { read: 'Read statistics' },
     imports: { run: 'Import' },
     exports: { run: 'Export', unmasked: 'Export whole phones' },
@@ -31,6 +37,7 @@ export const auditActions: typeof words = {
     backups: { manage: 'Backup and restore' },
   },
   action: {
+    ...moneyActions,
     setup: {
       status: 'View setup state',
       complete: 'Finish first setup',

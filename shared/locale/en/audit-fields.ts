@@ -1,7 +1,10 @@
+import { moneyFields, moneySubjects } from './money-fields.ts'
+
 import type { auditFields as words } from '../zh-CN/audit-fields.ts'
 
 export const auditFields: typeof words = {
   subject: {
+    ...moneySubjects,
     sheet: 'Price board',
     month: 'Month',
     block: 'Blank slips',
@@ -77,6 +80,7 @@ export const auditFields: typeof words = {
     prints: 'Print log',
   },
   field: {
+    ...moneyFields,
     address: 'Address',
     contact: 'Contact person',
     count: 'Count',

@@ -213,6 +213,32 @@ export const errors: typeof words = {
     safe: 'Nothing was changed.',
     remedy: 'Wait until it is done, or stop it first.',
   },
+  AMOUNT_BEYOND: {
+    what: 'The amount is more than can be taken, waived or given back: at most {most} yuan.',
+    safe: 'This one was not saved; nothing else has changed.',
+    remedy: 'Enter at most {most} yuan; what is paid beyond it can be kept as an advance.',
+  },
+  MONTH_CLOSED: {
+    what: 'The books of {month} are closed; nothing can be added to or taken from that month.',
+    safe: 'This step was not saved; what is closed has not changed.',
+    remedy:
+      'Choose a day in an open month; if it must be changed, a manager reopens the month with a reason.',
+  },
+  MAINTENANCE_FUND: {
+    what: 'This looks like a major repair or a renewal, which is no expense of the property service.',
+    safe: 'It was not saved; nothing else has changed.',
+    remedy: 'Enter it under the maintenance fund; if it is daily upkeep, say so more precisely.',
+  },
+  SHEET_UNBALANCED: {
+    what: 'The sheet still fails {count} of its checks.',
+    safe: 'It is saved and not published.',
+    remedy: 'Correct what the checks beside the sheet name, then submit it again.',
+  },
+  SECOND_PERSON: {
+    what: 'Whoever prepared or last changed a sheet cannot publish it.',
+    safe: 'It is saved and not published.',
+    remedy: 'Ask a colleague who may publish to review and publish it.',
+  },
   INTERNAL: {
     what: 'Something unexpected went wrong.',
     safe: 'Saved data is all there; the last step was not saved.',

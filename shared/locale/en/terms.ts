@@ -1,6 +1,10 @@
 import type { terms as words } from '../zh-CN/terms.ts'
 import { auditActions } from './audit-actions.ts'
 import { auditFields } from './audit-fields.ts'
+import { disclosureTerms } from './disclosure-terms.ts'
+import { feeTerms } from './fee-terms.ts'
+import { ledgerTerms } from './ledger-terms.ts'
+import { noticeTerms } from './notice-terms.ts'
 import { ticketTerms } from './ticket-terms.ts'
 import { registerTerms } from './register-terms.ts'
 
@@ -9,6 +13,10 @@ export const terms: typeof words = {
   ...auditFields,
   ...ticketTerms,
   ...registerTerms,
+  ...feeTerms,
+  ...ledgerTerms,
+  ...disclosureTerms,
+  ...noticeTerms,
   role: {
     clerk: 'Front desk',
     officer: 'Complaint officer',
@@ -53,8 +61,15 @@ export const terms: typeof words = {
     'price-board': 'Price board',
     month: 'Month of tickets',
     'print-log': 'Print log',
+    receipt: 'Receipt',
+    'daily-closing': 'Daily closing',
+    'arrears-letter': 'Payment reminder',
+    'house-account': 'Account of a house',
+    'money-pictures': 'Pictures of money',
+    disclosure: 'Disclosure sheet',
+    notice: 'Notice',
   },
-  paper: { A4: 'A4', 'A4-landscape': 'A4 landscape', A5: 'A5', '80mm': '80 mm roll' },
+  paper: { A3: 'A3', A4: 'A4', 'A4-landscape': 'A4 landscape', A5: 'A5', '80mm': '80 mm roll' },
   dictionary: {
     'complaint-categories': 'Complaint categories',
     'repair-categories': 'Repair categories',

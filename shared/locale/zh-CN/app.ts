@@ -6,6 +6,8 @@ export const app = {
     tickets: '受理',
     archives: '档案',
     registers: '登记簿',
+    fees: '收费',
+    disclosures: '公示',
     reports: '报表',
     system: '系统',
   },

@@ -1,3 +1,5 @@
+import { moneyActions } from './money-actions.ts'
+
 /** A word for every procedure and every permission, as the audit names them; part of `terms`. */
 export const auditActions = {
   /** What somebody may do, by the permission's code. */
@@ -16,6 +18,10 @@ export const auditActions = {
     },
     outages: { manage: '登记停水停电' },
     registers: { keep: '使用登记簿' },
+    fees: { read: '查看收费', collect: '收款', manage: '管理应收与收费标准' },
+    ledger: { keep: '记收支账与结账' },
+    disclosures: { read: '查看公示', edit: '编制公示表', publish: '审核发布公示表' },
+    notices: { manage: '发通知与公示管理' },
     reports: { read: '查看统计' },
     imports: { run: '导入' },
     exports: { run: '导出', unmasked: '导出完整电话' },
@@ -26,6 +32,7 @@ export const auditActions = {
   },
   /** A word for every procedure, as the audit names them. */
   action: {
+    ...moneyActions,
     setup: {
       status: '查看设置状态',
       complete: '完成首次设置',

@@ -1,6 +1,9 @@
+import { moneyFields, moneySubjects } from './money-fields.ts'
+
 /** What the audit concerns and the fields it names; part of `terms`. */
 export const auditFields = {
   subject: {
+    ...moneySubjects,
     sheet: '价目表',
     month: '月度统计',
     block: '空白单',
@@ -79,6 +82,7 @@ export const auditFields = {
   },
   /** Field names as the audit lists them. */
   field: {
+    ...moneyFields,
     address: '地址',
     contact: '联系人',
     count: '件数',

@@ -1,20 +1,26 @@
 import { accounts } from './accounts.ts'
 import { aids } from './aids.ts'
 import { app } from './app.ts'
+import { arrears } from './arrears.ts'
 import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { changes } from './changes.ts'
 import { contacts } from './contacts.ts'
 import { dictionaries } from './dictionaries.ts'
+import { disclosures } from './disclosures.ts'
 import { drafts } from './drafts.ts'
 import { duplicates } from './duplicates.ts'
 import { errors } from './errors.ts'
+import { fees } from './fees.ts'
 import { houses } from './houses.ts'
 import { imports } from './imports.ts'
+import { ledger } from './ledger.ts'
+import { notices } from './notices.ts'
 import { office } from './office.ts'
 import { outages } from './outages.ts'
 import { paper } from './paper.ts'
 import { parts } from './parts.ts'
+import { payments } from './payments.ts'
 import { reports } from './reports.ts'
 import { registers } from './registers.ts'
 import { residents } from './residents.ts'
@@ -50,6 +56,12 @@ export const zhCN = {
   outages,
   registers,
   services,
+  fees,
+  payments,
+  arrears,
+  ledger,
+  disclosures,
+  notices,
   imports,
   reports,
   backups,

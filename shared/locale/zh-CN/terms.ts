@@ -1,5 +1,9 @@
 import { auditActions } from './audit-actions.ts'
 import { auditFields } from './audit-fields.ts'
+import { disclosureTerms } from './disclosure-terms.ts'
+import { feeTerms } from './fee-terms.ts'
+import { ledgerTerms } from './ledger-terms.ts'
+import { noticeTerms } from './notice-terms.ts'
 import { ticketTerms } from './ticket-terms.ts'
 import { registerTerms } from './register-terms.ts'
 
@@ -9,6 +13,10 @@ export const terms = {
   ...auditFields,
   ...ticketTerms,
   ...registerTerms,
+  ...feeTerms,
+  ...ledgerTerms,
+  ...disclosureTerms,
+  ...noticeTerms,
   role: {
     clerk: '前台',
     officer: '投诉专员',
@@ -53,8 +61,15 @@ export const terms = {
     'price-board': '服务价格表',
     month: '月度受理统计',
     'print-log': '打印记录',
+    receipt: '收款收据',
+    'daily-closing': '收款日结单',
+    'arrears-letter': '缴费提示函',
+    'house-account': '房屋缴费明细',
+    'money-pictures': '收支与收缴图表',
+    disclosure: '收支公示表',
+    notice: '通知公告',
   },
-  paper: { A4: 'A4', 'A4-landscape': 'A4 横向', A5: 'A5', '80mm': '80 毫米小票' },
+  paper: { A3: 'A3', A4: 'A4', 'A4-landscape': 'A4 横向', A5: 'A5', '80mm': '80 毫米小票' },
   dictionary: {
     'complaint-categories': '投诉类别',
     'repair-categories': '报修类别',

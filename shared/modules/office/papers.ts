@@ -23,10 +23,22 @@ export const formPapers: Readonly<Record<FormCode, readonly PaperSize[]>> = {
   'price-board': ['A4', 'A4-landscape', 'A5'],
   month: ['A4'],
   'print-log': listPapers,
+  receipt: ['A5', '80mm', 'A4'],
+  'daily-closing': ['A4', 'A5', '80mm'],
+  'arrears-letter': ['A4', 'A5'],
+  'house-account': ['A4'],
+  'money-pictures': ['A4', 'A4-landscape'],
+  disclosure: ['A4', 'A3', 'A4-landscape'],
+  notice: ['A4', 'A3'],
 }
 
 /** Forms that are made out in several copies, each with a name. */
-export const copiedForms: ReadonlySet<FormCode> = new Set<FormCode>(['slip', 'work-sheet', 'item-pass'])
+export const copiedForms: ReadonlySet<FormCode> = new Set<FormCode>([
+  'slip',
+  'work-sheet',
+  'item-pass',
+  'receipt',
+])
 
 const mostCopies = 6
 

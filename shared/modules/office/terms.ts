@@ -18,5 +18,12 @@ export const formCodes = [
   'price-board',
   'month',
   'print-log',
+  'receipt',
+  'daily-closing',
+  'arrears-letter',
+  'house-account',
+  'money-pictures',
+  'disclosure',
+  'notice',
 ] as const
 export type FormCode = (typeof formCodes)[number]

@@ -17,9 +17,28 @@ export const listNames = [
   'outages',
   'blank-slips',
   'prints',
+  'charges',
+  'payments',
+  'closings',
+  'arrears',
+  'meters',
+  'ledger',
+  'disclosures',
+  'objections',
+  'notices',
+  'postings',
 ] as const
 export type ListName = (typeof listNames)[number]
 
 /** What a printed card, grid or pass is of. Slips and work sheets are recorded with their ticket. */
-export const printedRecords = ['house', 'resident', 'building', 'pass'] as const
+export const printedRecords = [
+  'house',
+  'resident',
+  'building',
+  'pass',
+  'payment',
+  'closing',
+  'disclosure',
+  'notice',
+] as const
 export type PrintedRecord = (typeof printedRecords)[number]

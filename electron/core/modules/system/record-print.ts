@@ -12,14 +12,33 @@ const tables = {
   resident: 'residents',
   building: 'buildings',
   pass: 'item_passes',
+  payment: 'payments',
+  closing: 'closings',
+  disclosure: 'disclosures',
+  notice: 'notices',
 } as const satisfies Record<PrintedRecord, string>
 
 /** What somebody must be allowed to print a thing. */
 function permissionFor(printed: Printed): Permission {
   if ('block' in printed) return 'tickets.register'
   if ('month' in printed) return 'reports.read'
-  return 'record' in printed && printed.record === 'pass' ? 'registers.keep' : 'exports.run'
+  if ('sheet' in printed) return printed.sheet === 'price-board' ? 'exports.run' : 'fees.read'
+  return 'record' in printed ? recordPermissions[printed.record] : 'exports.run'
 }
+
+const recordPermissions: Readonly<Record<PrintedRecord, Permission>> = {
+  house: 'exports.run',
+  resident: 'exports.run',
+  building: 'exports.run',
+  pass: 'registers.keep',
+  payment: 'fees.read',
+  closing: 'fees.read',
+  disclosure: 'disclosures.read',
+  notice: 'disclosures.read',
+}
+
+/** Records that carry a number of the office's own, which may be shown. */
+const numbered = ['pass', 'payment', 'closing', 'disclosure', 'notice'] as const satisfies PrintedRecord[]
 
 function subjectOf(printed: Printed): string {
   if ('list' in printed) return `list:${printed.list}`
@@ -47,10 +66,11 @@ async function numberOf({ db }: Call, printed: Printed): Promise<string> {
   }
   if (!('record' in printed)) return ''
   const { record, id } = printed
-  if (record === 'pass') {
-    const pass = await db.selectFrom('item_passes').select('number').where('id', '=', id).executeTakeFirst()
-    if (!pass) throw new Fault('NOT_FOUND')
-    return pass.number
+  const own = numbered.find((each) => each === record)
+  if (own) {
+    const found = await db.selectFrom(tables[own]).select('number').where('id', '=', id).executeTakeFirst()
+    if (!found) throw new Fault('NOT_FOUND')
+    return found.number
   }
   const known = await db.selectFrom(tables[record]).select('id').where('id', '=', id).executeTakeFirst()
   if (!known) throw new Fault('NOT_FOUND')

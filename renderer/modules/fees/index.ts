@@ -1,0 +1,3 @@
+import type { PageModule } from '../../app/page-module.ts'
+
+export const fees: PageModule = { routes: [], menu: [] }
