@@ -70,6 +70,27 @@ it('is a community that is lived in, with tickets up to the last minutes', async
   expect(rows.every(({ receivedAt }) => Date.parse(receivedAt) <= until)).toBe(true)
 })
 
+it('has charged and been paid for months, has books that balance and a sheet that was posted', async () => {
+  const rates = await client.fees.rates({ fromMonth: '2026-07', untilMonth: '2026-09' })
+  expect(rates.houses.charged).toBe(24)
+  expect(rates.all.rate).toBeGreaterThan(6000)
+  expect(rates.all.rate).toBeLessThan(10_000)
+  const arrears = await client.fees.arrears.list({})
+  expect(arrears.total).toBeGreaterThan(0)
+  expect(arrears.rows.some(({ promise }) => promise?.broken)).toBe(true)
+  const [series] = await client.fees.payments.series({ year: 2026 })
+  expect(series!.missing).toEqual([])
+  const { funds } = await client.ledger.summary({ fromMonth: '2026-01', untilMonth: '2026-10' })
+  for (const { openingFen, inFen, outFen, closingFen } of funds)
+    expect(openingFen + inFen - outFen).toBe(closingFen)
+  const { rows } = await client.disclosures.list({})
+  expect(rows).toMatchObject([
+    { state: 'published', fromMonth: '2026-07', untilMonth: '2026-09', postings: 3 },
+  ])
+  expect(await client.disclosures.verify({ code: rows[0]!.checkCode })).toMatchObject({ outcome: 'same' })
+  expect((await client.notices.list({ state: 'published' })).total).toBe(2)
+})
+
 it('says that it is a demonstration, and its audit is whole', async () => {
   expect(await client.setup.status()).toMatchObject({ stage: 'ready', demo: true })
   expect(await client.system.verifyAudit()).toMatchObject({ brokenAt: null })

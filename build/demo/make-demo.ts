@@ -11,6 +11,7 @@ import { settle, wholeCommunity, type CommunitySize } from './community.ts'
 import { randomPassword, seatOf, team, type Client } from './counter.ts'
 import { openDirectory, planFrontDesk } from './front-desk.ts'
 import { planHistory, type Office } from './history.ts'
+import { openFees, planMoney } from './money.ts'
 
 export interface DemoOptions {
   /** Where the data folder and the machine's key of the demonstration go. */
@@ -67,9 +68,16 @@ export async function makeDemo({
     const { logins, office, manager } = await openDemoOffice(core, clock.now)
     const households = await settle(manager, chance, size)
     await openDirectory(manager)
+    const itemId = await openFees(manager, until)
     const steps = [
       ...planHistory({ ...office, households }, chance, { from: addDays(from, 1), until, perDay }),
       ...planFrontDesk(office.clerks[0]!, chance, { households, until, days }),
+      // By a seed of its own, so that more money leaves the tickets as they are.
+      ...planMoney(
+        { manager, clerk: office.clerks[1]!, officer: office.officer, households },
+        new Chance(seed + 1),
+        { itemId, until },
+      ),
     ].sort((a, b) => a.at - b.at)
     for (const [index, step] of steps.entries()) {
       moveTo(step.at)

@@ -8,12 +8,14 @@ import { dictionaries } from '../modules/dictionaries/index.ts'
 import { disclosures } from '../modules/disclosures/index.ts'
 import { fees } from '../modules/fees/index.ts'
 import { ledger } from '../modules/ledger/index.ts'
+import { moneyPictures } from '../modules/money-pictures/index.ts'
 import { notices } from '../modules/notices/index.ts'
 import { duplicates } from '../modules/duplicates/index.ts'
 import { houses } from '../modules/houses/index.ts'
 import { imports } from '../modules/imports/index.ts'
 import { office } from '../modules/office/index.ts'
 import { outages } from '../modules/outages/index.ts'
+import { payments } from '../modules/payments/index.ts'
 import { registers } from '../modules/registers/index.ts'
 import { reports } from '../modules/reports/index.ts'
 import { residents } from '../modules/residents/index.ts'
@@ -36,6 +38,7 @@ export const pageModules: readonly PageModule[] = [
   contacts,
   registers,
   services,
+  payments,
   fees,
   ledger,
   disclosures,
@@ -48,6 +51,7 @@ export const pageModules: readonly PageModule[] = [
   dictionaries,
   aids,
   reports,
+  moneyPictures,
   backups,
   system,
 ]

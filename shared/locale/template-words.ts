@@ -27,7 +27,7 @@ interface TemplateWords {
 
 export const templateWords: Record<LocaleCode, TemplateWords> = {
   'zh-CN': {
-    name: { register: '业主登记表', ledger: '投诉台账' },
+    name: { register: '业主登记表', ledger: '投诉台账', charges: '收费明细', cashbook: '收支台账' },
     example: '示例',
     howTo: '填写说明',
     lists: '选项',
@@ -51,6 +51,20 @@ export const templateWords: Record<LocaleCode, TemplateWords> = {
         '“回访满意度”填 1 到 5，5 为非常满意。',
         '带下拉箭头的列请尽量选择；写了别的说法，导入时会问是什么意思。',
       ],
+      charges: [
+        '一行是一户一个月的一项费用。“房号”“收费项目”“所属期”“应收金额”必填；房号要在档案里有。',
+        '没有收的，“实收金额”不填；收了的，请同时填“收款日期”和“收款方式”。',
+        '一张票据收了几个月，就写几行，票据号、日期和方式相同。',
+        '金额写到分，不写负数；退款和冲正请在系统里办理。',
+        '带下拉箭头的列请尽量选择；写了别的说法，导入时会问是什么意思。',
+      ],
+      cashbook: [
+        '一行是一笔收入或支出。“日期”“科目”必填；“收入”“支出”只填一个。',
+        '期初结余：“类别”写“期初”，“科目”写“物业服务费结余”或“公共收益结余”，金额写在“收入”里。',
+        '大修、中修和更新改造由专项维修资金列支，不能记在服务成本里。',
+        '同一张凭证的同一笔再导入一次，系统会认得，不会重复记账。',
+        '带下拉箭头的列请尽量选择；写了别的说法，导入时会问是什么意思。',
+      ],
     },
     notListedTitle: '不在列表里',
     notListed: '列表里没有这个说法。可以保留，导入时再说明它的意思。',
@@ -62,7 +76,7 @@ export const templateWords: Record<LocaleCode, TemplateWords> = {
     takenEmpty: '已导入的号码不再写出，留空不会抹掉档案',
   },
   en: {
-    name: { register: 'Register', ledger: 'Ledger' },
+    name: { register: 'Register', ledger: 'Ledger', charges: 'Charges', cashbook: 'Books' },
     example: 'Example',
     howTo: 'How to fill in',
     lists: 'Lists',
@@ -84,6 +98,20 @@ export const templateWords: Record<LocaleCode, TemplateWords> = {
         'For a caller who gives no name write Anonymous.',
         'Whether it was in time is kept as recorded, never computed anew.',
         'The callback’s score is 1 to 5, 5 for very satisfied.',
+        'Choose from the list where there is one; for any other word the import asks what it means.',
+      ],
+      charges: [
+        'One fee of one house and month a row. Room, item, month and receivable are required; the room has to be on record.',
+        'Leave the amount received empty where nothing was paid; else fill in the day and the way it was paid too.',
+        'A receipt for several months is several rows with the same number, day and way of paying.',
+        'Amounts to the fen, never negative; refunds and reversals are made in the program.',
+        'Choose from the list where there is one; for any other word the import asks what it means.',
+      ],
+      cashbook: [
+        'One income or expense a row. Date and account are required; fill in either income or expense.',
+        'For what a fund held before write 期初 as the fund and 物业服务费结余 or 公共收益结余 as the account, the amount as income.',
+        'Major repair and renewal are paid by the maintenance fund, never a cost of the service.',
+        'A voucher that was imported before is recognised and not entered twice.',
         'Choose from the list where there is one; for any other word the import asks what it means.',
       ],
     },

@@ -33,6 +33,12 @@ export function readYuan(
   return { fen: minus && fen > 0 ? -fen : fen }
 }
 
+/** The same for a field that says no more than that it is no amount: undefined then. */
+export function typedFen(typed: string, most: number): number | null | undefined {
+  const read = readYuan(typed, { most })
+  return 'fen' in read ? read.fen : undefined
+}
+
 /** `1,280.50` for 128050 fen, `−3.05` for a negative one. */
 export function formatYuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0')

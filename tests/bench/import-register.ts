@@ -61,8 +61,12 @@ export async function measureImport(houses: number): Promise<Line[]> {
   }
 }
 
-/** Seconds from handing the file in to the last commit. */
-export async function imported(client: TestClient, path: string): Promise<number> {
+/** Seconds from handing the file in to the last commit; `onChecked` is told when everything has been compared. */
+export async function imported(
+  client: TestClient,
+  path: string,
+  onChecked: () => void = () => {},
+): Promise<number> {
   const file = new File([await openAsBlob(path)], 'register.xlsx')
   const start = performance.now()
   const { id, mapping } = await client.imports.upload({ file })
@@ -75,19 +79,20 @@ export async function imported(client: TestClient, path: string): Promise<number
   for await (const event of await client.imports.check({ id, mapping, decisions }))
     if (event.kind === 'finished' && event.summary?.undecided)
       throw new Error('the bench’s file has questions')
+  onChecked()
   for await (const event of await client.imports.apply({ id }))
     if (event.kind === 'finished' && event.state !== 'applied') throw new Error(`import ended ${event.state}`)
   return (performance.now() - start) / 1000
 }
 
 /** Seconds for the same rows by prepared statements in one transaction, WAL and FULL, into the same schema. */
-function bareInserts(office: TestOffice, path: string): number {
+export function bareInserts(office: TestOffice, path: string, tables: readonly string[] = written): number {
   const source = office.core.services.database.raw
   const raw = new BetterSqlite(path)
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = OFF')
-  const rows = written.map((table) => {
+  const rows = tables.map((table) => {
     const schema = source
       .prepare(`SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL AND type != 'trigger'`)
       .pluck()

@@ -2,7 +2,10 @@ import { TestOffice } from '../../electron/core/testing/office.ts'
 import { fillArchive } from './archive.ts'
 import { measureBoxSearch } from './box-search.ts'
 import { measureDeskGrowth } from './desk-growth.ts'
+import { measureDisclosure } from './disclosure.ts'
 import { measureExport } from './export-list.ts'
+import { measureGeneration } from './generate-charges.ts'
+import { measureMoneyImport, usualRows } from './import-charges.ts'
 import { measureImport } from './import-register.ts'
 import { print } from './measure.ts'
 import { measureRegistration } from './register-ticket.ts'
@@ -19,7 +22,12 @@ await inOffice(residents, async (office, manager, people) => {
 })
 await inOffice(residents / 2, async (office, manager) => print(await measureExport(office, manager)))
 await inOffice(1, async (office, manager) => print(await measureDeskGrowth(office, manager)))
+print(await measureGeneration(residents / 2))
+await inOffice(1, async (office, manager) => {
+  for (const line of await measureDisclosure(office, manager)) print(line)
+})
 for (const line of await measureImport(residents / 2)) print(line)
+for (const line of await measureMoneyImport(usualRows)) print(line)
 await measureWindows(residents)
 
 /** A fresh office with so many synthetic residents, closed afterwards. */

@@ -105,6 +105,7 @@ export const everyPage: readonly ShownPage[] = [
   page('month', '/reports/month', 'reports.month.title', async ({ page }) => {
     await page.locator('main svg').nth(3).waitFor()
   }),
+  page('money-pictures', '/reports/money', 'moneyPictures.title'),
   page('dictionaries', '/dictionaries', '电梯故障'),
   page('aids-questions', '/aids', 'aids.title'),
   page('aids-templates', '/aids?shelf=templates', '请回电'),

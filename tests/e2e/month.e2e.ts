@@ -81,7 +81,7 @@ describe('the month', () => {
     await (hostName === 'electron' ? preview.locator('canvas') : preview.getByText('每百户').first())
       .first()
       .waitFor()
-    expect(await page.locator('body > .print-sheet .bar-chart svg').count()).toBe(4)
+    expect(await page.locator('body > .print-sheet .chart-frame svg').count()).toBe(4)
     const pdf = await console.host.paper()
     expect(new Set(pagesOf(pdf, 'month'))).toEqual(new Set(['210 x 297']))
     const words = textOf(pdf).replaceAll(' ', '')

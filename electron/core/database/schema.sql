@@ -1,3 +1,4 @@
+CREATE INDEX audit_entries_published ON audit_entries (subject, label) WHERE action = 'disclosures.publish';
 CREATE INDEX audit_values_by_seq ON audit_values (seq);
 CREATE INDEX blank_slips_by_block ON blank_slips (block);
 CREATE INDEX blank_slips_by_ticket ON blank_slips (ticket_id) WHERE ticket_id IS NOT NULL;
@@ -6,10 +7,10 @@ CREATE INDEX category_questions_by_category ON category_questions (category_id, 
 CREATE INDEX charges_by_house ON charges (house_id, month);
 CREATE INDEX charges_by_import ON charges (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX charges_by_item ON charges (item_id, month);
-CREATE INDEX charges_by_month ON charges (month, item_id, house_id);
+CREATE INDEX charges_by_month ON charges (month, item_id, house_id, amount_fen, waived_fen, paid_fen, voided_at);
 CREATE INDEX charges_by_standard ON charges (standard_id) WHERE standard_id IS NOT NULL;
 CREATE UNIQUE INDEX charges_once ON charges (house_id, item_id, month, mark) WHERE voided_at IS NULL;
-CREATE INDEX charges_open ON charges (house_id, month, due_on, amount_fen, waived_fen, paid_fen) WHERE voided_at IS NULL AND amount_fen > paid_fen + waived_fen;
+CREATE INDEX charges_open ON charges (house_id, month, due_on, amount_fen, waived_fen, paid_fen, item_id, voided_at) WHERE voided_at IS NULL AND amount_fen > paid_fen + waived_fen;
 CREATE INDEX closings_by_day ON closings (day);
 CREATE INDEX contacts_by_at ON contacts (at);
 CREATE INDEX contacts_by_house ON contacts (house_id, at);

@@ -1,4 +1,5 @@
 import type { ExportType, ExportValue } from './export-value.ts'
+import type { Layout } from './layout.ts'
 
 /** What a sheet is begun with. */
 export interface NewSheet {
@@ -22,6 +23,8 @@ export type WriterOrder =
   | { kind: 'begin'; sheet: NewSheet }
   | { kind: 'rows'; batch: RowBatch }
   | { kind: 'end'; footer: readonly string[] }
+  /** A whole workbook of its own, cell by cell. */
+  | { kind: 'layout'; path: string; layout: Layout }
 
 /** `done` tells how many rows are written by now. After `failed` the writer is of no more use. */
 export type WriterReport =

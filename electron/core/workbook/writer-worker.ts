@@ -1,11 +1,16 @@
 /** Worker entry: writes one workbook after another, so that neither ExcelJS nor its garbage holds up the core. */
 import { parentPort } from 'node:worker_threads'
+import { writeLaidOut } from './layout-writer.ts'
 import { SheetWriter } from './sheet-writer.ts'
 import type { WriterOrder, WriterReport } from './writer-protocol.ts'
 
 let sheet: SheetWriter | undefined
 
 async function obey(order: WriterOrder): Promise<number> {
+  if (order.kind === 'layout') {
+    await writeLaidOut(order.path, order.layout)
+    return order.layout.rows.length
+  }
   if (order.kind === 'begin') sheet = await SheetWriter.open(order.sheet)
   if (!sheet) throw new Error('no sheet was begun')
   if (order.kind === 'rows') await sheet.add(order.batch)

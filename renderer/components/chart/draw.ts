@@ -1,21 +1,44 @@
-import { BarChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { BarChart, HeatmapChart } from 'echarts/charts'
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapPiecewiseComponent,
+} from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import type { HeatOption } from './heat-option.ts'
 import type { BarOption } from './option.ts'
 
-use([BarChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+// Only what is drawn: everything else of the library stays out of the program.
+use([
+  BarChart,
+  HeatmapChart,
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapPiecewiseComponent,
+  SVGRenderer,
+])
+
+export type ChartOption = BarOption | HeatOption
 
 export interface Drawn {
-  draw(option: BarOption): void
+  draw(option: ChartOption): void
   /** To the host's present size. */
   resize(): void
   dispose(): void
 }
 
-/** Drawn as SVG: sharp on paper at any size, and every instance with pattern ids of its own. */
-export function drawInto(host: HTMLElement): Drawn {
+/**
+ * Drawn as SVG: sharp on paper at any size, and every instance with pattern ids of its own. `onChoose` is told which datum
+ * somebody clicked.
+ */
+export function drawInto(host: HTMLElement, onChoose?: (index: number) => void): Drawn {
   const chart = init(host, null, { renderer: 'svg' })
+  if (onChoose) chart.on('click', ({ dataIndex }) => onChoose(dataIndex))
   return {
     draw: (option) => chart.setOption(option, { notMerge: true }),
     resize: () => chart.resize(),

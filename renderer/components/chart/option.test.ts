@@ -1,16 +1,18 @@
 import { init } from 'echarts/core'
 import { describe, expect, it } from 'vitest'
 import './draw.ts'
-import type { BarLook, BarModel } from './model.ts'
+import type { BarModel, ChartLook } from './model.ts'
 import { barOption } from './option.ts'
 
-const look: BarLook = {
+const look: ChartLook = {
   first: 'teal',
   second: 'white',
   hatch: 'teal',
   text: 'black',
   line: 'grey',
   surface: 'white',
+  levels: ['white', 'silver', 'grey', 'black', 'white'],
+  letters: 'black',
   fontFamily: 'serif',
   fontSize: 10,
 }

@@ -6,14 +6,16 @@ import type {
   TooltipComponentOption,
 } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
-import type { BarLook, BarModel } from './model.ts'
+import type { BarModel, ChartLook } from './model.ts'
 
 export type BarOption = ComposeOption<
   BarSeriesOption | AriaComponentOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >
 
 /** A chart of bars for ECharts. Nothing moves, with or without the wish for it; `paper` has nothing to point at. */
-export function barOption({ labels, series, lying }: BarModel, look: BarLook, paper: boolean): BarOption {
+export function barOption(model: BarModel, look: ChartLook, paper: boolean): BarOption {
+  const { labels, series, lying, top } = model
+  const format = model.format ?? String
   const { fontSize } = look
   const text = { color: look.text, fontSize, fontFamily: look.fontFamily }
   const names = {
@@ -27,7 +29,8 @@ export function barOption({ labels, series, lying }: BarModel, look: BarLook, pa
   const counts = {
     type: 'value' as const,
     minInterval: 1,
-    axisLabel: text,
+    ...(top === undefined ? {} : { max: top }),
+    axisLabel: { ...text, formatter: format, hideOverlap: true },
     splitLine: { lineStyle: { color: look.line, width: paper ? 0.3 : 1 } },
   }
   return {
@@ -46,7 +49,7 @@ export function barOption({ labels, series, lying }: BarModel, look: BarLook, pa
     },
     grid: {
       left: 0,
-      right: lying ? fontSize * 3 : fontSize * 0.5,
+      right: lying ? fontSize * (model.format ? 4 : 3) : fontSize * 0.5,
       top: series.length > 1 ? fontSize * 2.2 : fontSize * 0.8,
       bottom: 0,
       outerBoundsMode: 'same',
@@ -61,6 +64,7 @@ export function barOption({ labels, series, lying }: BarModel, look: BarLook, pa
       backgroundColor: look.surface,
       borderColor: look.line,
       textStyle: text,
+      valueFormatter: (value) => format(Number(value)),
     },
     xAxis: lying ? counts : names,
     yAxis: lying ? names : counts,
@@ -92,7 +96,7 @@ export function barOption({ labels, series, lying }: BarModel, look: BarLook, pa
         color: look.text,
         fontSize: fontSize * 0.9,
         // A bar of no length needs no number.
-        formatter: ({ value }) => (value === 0 ? '' : String(value)),
+        formatter: ({ value }) => (value === 0 ? '' : format(Number(value))),
       },
     })),
   }

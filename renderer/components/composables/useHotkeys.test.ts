@@ -107,6 +107,16 @@ describe('useHotkeys', () => {
     expect(fired).toEqual(['app'])
   })
 
+  it('saves with Ctrl+Enter from a select, which keeps every Enter for itself', () => {
+    scope.run(() => useHotkeys({ 'Ctrl+Enter': fire('save') }))
+    const select = field('<div class="el-select"><input readonly /></div>')
+    select.addEventListener('keydown', (event) => event.stopPropagation())
+    press({ key: 'Enter', ctrlKey: true }, select.firstElementChild!)
+    expect(fired).toEqual(['save'])
+    press({ key: 'Enter' }, select.firstElementChild!)
+    expect(fired).toEqual(['save'])
+  })
+
   it('stops with its component and while switched off', () => {
     const enabled = ref(false)
     scope.run(() => useHotkeys({ F5: { run: fire('callback'), label: () => 'Callback' } }, { enabled }))

@@ -82,8 +82,11 @@ export function modalOpen(): boolean {
 
 /** What held the page as the key went down: a dialog or a menu that Esc closes may be gone before the key comes here. */
 let held: { modal: boolean; menu: boolean } = { modal: false, menu: false }
-function onKeydownFirst({ target }: KeyboardEvent) {
-  held = { modal: modalOpen(), menu: target instanceof Element && target.closest('[role="menu"]') !== null }
+function onKeydownFirst(event: KeyboardEvent) {
+  const target = event.target instanceof Element ? event.target : null
+  held = { modal: modalOpen(), menu: Boolean(target?.closest('[role="menu"]')) }
+  // A select takes every Enter for itself, also the one with Ctrl that saves the form it stands in.
+  if (event.ctrlKey && event.key === 'Enter' && target?.closest('.el-select')) onKeydown(event)
 }
 
 function onKeydown(event: KeyboardEvent) {

@@ -12,6 +12,10 @@ const filesOf = (data: DataTransfer | null): File[] => {
   return [...(data?.files ?? [])].filter((_, index) => !folders.has(index))
 }
 
+/** A dialog holds the page, and the zone is not in it. */
+const isBelowModal = (zone: HTMLElement | null): boolean =>
+  modalOpen() && !zone?.closest('[aria-modal="true"]')
+
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
 /**
@@ -29,7 +33,7 @@ export function usePhotoDrop(
   useEventListener(document, 'paste', (event) => {
     const data = event.clipboardData
     const files = filesOf(data)
-    if (!enabled() || files.length === 0 || modalOpen()) return
+    if (!enabled() || files.length === 0 || isBelowModal(zone.value)) return
     if (isTextField(event.target) && data?.types.includes('text/plain')) return
     event.preventDefault()
     take(files)

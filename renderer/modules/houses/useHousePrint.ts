@@ -1,10 +1,10 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { HouseRecord } from '../../../shared/modules/houses/contract.ts'
+import { formatYuan } from '../../../shared/money/fen.ts'
 import { useDates } from '../../components/composables/useDates.ts'
 import { tableBlocks, textBlock, type CardBlock } from '../../components/print/card-blocks.ts'
 import type { House } from './house-draft.ts'
-import { formatYuan } from './money.ts'
 import { isOpen, useHouseFacts } from './useHouseFacts.ts'
 import { useWarrantyWords } from './useWarrantyWords.ts'
 

@@ -21,6 +21,14 @@ export async function openSheet(id: number, target: ImportTarget, sheetIndex: nu
   return client.imports.choose({ id, target, sheetIndex, headerRow: header })
 }
 
+/**
+ * Opens another sheet of the workbook as whatever its header says that it is; where nothing does, as what the other one was.
+ */
+export async function openOtherSheet(id: number, target: ImportTarget, sheetIndex: number): Promise<Sheet> {
+  const sheet = await client.imports.choose({ id, sheetIndex })
+  return sheet.headerRow === null ? openSheet(id, target, sheetIndex) : sheet
+}
+
 async function openAtFirstRow(id: number, target: ImportTarget, sheetIndex: number): Promise<Sheet> {
   for (let headerRow = 1; ; headerRow++) {
     try {

@@ -13,7 +13,8 @@ import { api, client } from '../../client/client.ts'
 import { faultOf, type Fault } from '../../client/faults.ts'
 import { phaseOf, type Phase } from './import-phase.ts'
 import { assign, missingFields } from './mapping.ts'
-import { openSheet, type Sheet } from './sheet.ts'
+import { openOtherSheet, openSheet, type Sheet } from './sheet.ts'
+import { useSheetsLeft } from './useSheetsLeft.ts'
 import { useImportCache } from './useImportCache.ts'
 import { useJob } from './useJob.ts'
 import { allDecisions, decide, isAsked, undecidedValues } from './values.ts'
@@ -33,6 +34,7 @@ export function useImportWizard() {
   const check = useJob()
   const deciding = useJob()
   const apply = useJob()
+  const left = useSheetsLeft()
 
   /** Back to the start; the draft itself stays, so that what follows survives the lock screen as well. */
   const forget = () => Object.assign(draft, blankDraft())
@@ -64,6 +66,7 @@ export function useImportWizard() {
   }
 
   function arrive(phase: Phase, written: Counts, kept: number) {
+    if (phase === 'applied') left.imported(draft.sheet)
     Object.assign(draft, { phase, written, kept })
     refreshArchives()
   }
@@ -74,12 +77,26 @@ export function useImportWizard() {
 
   /** Uploads a file; one taken before and not used is discarded. */
   async function take(file: File) {
+    left.begin(file)
+    await takeSheet(file)
+  }
+
+  /** The workbook once more, for a sheet of it that was not imported yet. */
+  async function takeNext() {
+    const { file, next } = left
+    if (file && next) await takeSheet(file, next.index)
+  }
+
+  async function takeSheet(file: File, sheetIndex: number | null = null) {
     if (file.size > largestFile || file.size === 0) {
       refuse(faultOf(file.size === 0 ? 'WORKBOOK_EMPTY' : 'WORKBOOK_TOO_LARGE'))
       return
     }
     const before = draft.phase === 'ready' ? draft.id : null
-    const sheet = await upload.once((signal) => client.imports.upload({ file }, { signal }))
+    const sheet = await upload.once(async (signal) => {
+      const uploaded = await client.imports.upload({ file }, { signal })
+      return sheetIndex === null ? uploaded : openOtherSheet(uploaded.id, uploaded.target, sheetIndex)
+    })
     if (!sheet) return
     show(sheet)
     // One that cannot be discarded now stands in the history and can be discarded there.
@@ -97,7 +114,8 @@ export function useImportWizard() {
     reopen(({ id, target, sheetIndex }, signal) =>
       client.imports.choose({ id, target, sheetIndex, headerRow }, { signal }),
     )
-  const chooseSheet = (sheetIndex: number) => reopen(({ id, target }) => openSheet(id, target, sheetIndex))
+  const chooseSheet = (sheetIndex: number) =>
+    reopen(({ id, target }) => openOtherSheet(id, target, sheetIndex))
   /** The same sheet as something else: other fields, guessed anew. */
   const chooseTarget = (target: ImportTarget) =>
     reopen(({ id, sheetIndex, headerRow }, signal) =>
@@ -210,10 +228,10 @@ export function useImportWizard() {
       return { row, left: left ? await client.imports.open({ id }) : null }
     })
     if (!found) return true
-    const { row, left } = found
+    const { row, left: unfinished } = found
     if (!row || row.state === 'discarded' || row.state === 'undone') return false
-    if (left) {
-      const { uploaded, decisions, summary } = left
+    if (unfinished) {
+      const { uploaded, decisions, summary } = unfinished
       show(uploaded)
       Object.assign(draft, { decisions, checked: summary, step: summary ? 'check' : 'mapping' })
     } else if (!known) Object.assign(draft, blankDraft(), { id })
@@ -245,6 +263,8 @@ export function useImportWizard() {
     nothingToWrite,
     forget,
     take,
+    takeNext,
+    left,
     chooseHeader,
     chooseSheet,
     chooseTarget,

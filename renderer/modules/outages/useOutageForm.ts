@@ -6,15 +6,23 @@ import type { OutageRow } from '../../../shared/modules/outages/contract.ts'
 import { useEditDraft } from '../../app/useEditDraft.ts'
 import { api, client } from '../../client/client.ts'
 import { now, officeZone } from '../../client/clock.ts'
-import { blankOutage, draftOf, factsOf, momentsOf, problemsOf, type OutageProblem } from './outage-draft.ts'
+import {
+  blankOutage,
+  draftOf,
+  factsOf,
+  momentsOf,
+  problemsOf,
+  type OutageDraft,
+  type OutageProblem,
+} from './outage-draft.ts'
 import { placeOptions } from './place-options.ts'
 import { useOutageWords } from './useOutageWords.ts'
 
 /**
  * The form of an outage, a new one or one that is known: its draft, the texts prepared for it, what is wrong, and
- * saving. Use inside setup.
+ * saving. `begun` is what is known of a new one already. Use inside setup.
  */
-export function useOutageForm(outage: OutageRow | undefined) {
+export function useOutageForm(outage: OutageRow | undefined, begun: Partial<OutageDraft> = {}) {
   const { t, locale } = useI18n()
   const cache = useQueryClient()
   const { prepared: prepare } = useOutageWords()
@@ -22,7 +30,7 @@ export function useOutageForm(outage: OutageRow | undefined) {
   const clock = { zone: officeZone.value, now: now.value }
   const { draft, unsaved, discard } = useEditDraft(
     `outages.${outage?.id ?? 'new'}`,
-    () => (outage ? draftOf(outage, clock) : blankOutage(clock)),
+    () => (outage ? draftOf(outage, clock) : { ...blankOutage(clock), ...begun }),
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
   )
 
@@ -46,6 +54,8 @@ export function useOutageForm(outage: OutageRow | undefined) {
   const tried = ref(false)
   const busy = ref(false)
   const failed = shallowRef<unknown>(null)
+  /** The one that was saved. */
+  const written = shallowRef<{ id: number } | null>(null)
   const problems = computed(() => problemsOf(draft, prepared.value, clock))
   const isWrong = (problem: OutageProblem) => tried.value && problems.value.includes(problem)
 
@@ -71,16 +81,16 @@ export function useOutageForm(outage: OutageRow | undefined) {
     tried.value = true
     if (problems.value.length > 0) return false
     const facts = factsOf(draft, prepared.value, clock)
-    return run(() =>
-      outage
+    return run(async () => {
+      written.value = await (outage
         ? client.outages.change({ id: outage.id, version: outage.version, ...facts })
-        : client.outages.add(facts),
-    )
+        : client.outages.add(facts))
+    })
   }
 
   /** True when it is struck out. */
   const strike = async (): Promise<boolean> =>
     outage !== undefined && run(() => client.outages.void({ id: outage.id, version: outage.version }))
 
-  return { draft, unsaved, discard, places, prepared, busy, failed, isWrong, save, strike }
+  return { draft, unsaved, discard, places, prepared, busy, failed, isWrong, written, save, strike }
 }

@@ -62,5 +62,5 @@ export function useOutageWords() {
     }
   }
 
-  return { whereOf, untilOf, prepared }
+  return { whereOf, untilOf, moment, prepared }
 }

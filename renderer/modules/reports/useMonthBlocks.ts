@@ -4,14 +4,14 @@ import { hourBands } from '../../../shared/modules/reports/office-hours.ts'
 import { addDays } from '../../../shared/time/zone.ts'
 import { useDates } from '../../components/composables/useDates.ts'
 import { tableBlocks, textBlock } from '../../components/print/card-blocks.ts'
+import { pictureBlock, type PaperBlock } from '../../components/print/paper-blocks.ts'
 import { weeksOf } from './calendar.ts'
-import { pictureBlock, type MonthBlock } from './month-print.ts'
 import { shareText, type MonthRow } from './month-rows.ts'
 import { monthTests } from './month-tests.ts'
 import { useMonthWords } from './useMonthWords.ts'
 
 /** A month as it goes to paper: every figure of the page, the pictures hatched instead of coloured. Use inside setup. */
-export function useMonthBlocks(report: MonthReport): MonthBlock[] {
+export function useMonthBlocks(report: MonthReport): PaperBlock[] {
   const { t } = useI18n()
   const { weekday } = useDates()
   const { rows, charts, definitions } = useMonthWords(() => report)

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { groupBy } from '../../../shared/collections/group.ts'
 import type { PriceItem } from '../../../shared/modules/services/contract.ts'
-import { formatYuan } from '../houses/money.ts'
+import { formatYuan } from '../../../shared/money/fen.ts'
 
 /** The price board in sections, and a price as it is read. Use inside setup. */
 export function usePriceSections(items: () => readonly PriceItem[]) {

@@ -1,9 +1,9 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { RequestRow } from '../../../shared/modules/services/contract.ts'
+import { formatYuan } from '../../../shared/money/fen.ts'
 import { useDates } from '../../components/composables/useDates.ts'
 import type { ListColumn } from '../../components/list/columns.ts'
-import { formatYuan } from '../houses/money.ts'
 
 /** The columns of the services asked for, and how one stands. Use inside setup. */
 export function useServiceColumns() {

@@ -78,6 +78,10 @@ export const auditFields: typeof words = {
     outages: 'Outages',
     'blank-slips': 'Blank slips',
     prints: 'Print log',
+    ledger: 'Ledger',
+    postings: 'Posting log',
+    notices: 'Notices',
+    duties: 'Disclosure calendar',
   },
   field: {
     ...moneyFields,

@@ -16,6 +16,7 @@ import { fees } from './fees.ts'
 import { houses } from './houses.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
+import { moneyPictures } from './money-pictures.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
 import { outages } from './outages.ts'
@@ -65,6 +66,7 @@ export const en: typeof zhCN = {
   notices,
   imports,
   reports,
+  moneyPictures,
   backups,
   system,
 }

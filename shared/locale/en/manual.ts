@@ -92,6 +92,41 @@ export const manual: readonly ManualChapter[] = [
     ],
   },
   {
+    id: 'fees',
+    title: 'Fees',
+    text: [
+      'Items and standards are set by those permitted: by area, a fixed sum, or by meter. Charges of a month are previewed, then made; houses that have theirs are passed over, so it may be run again. A waiver needs a reason and can be taken back.',
+      'At the counter, find the house, choose what is paid and how. Saving gives the next receipt number, and the receipt can be printed. Part of it, or money in advance, is fine. A wrong payment is never changed but reversed: both stay, and come to nothing.',
+      'At the end of the day the desk is closed, with the difference to the cash counted. Arrears are listed by age, with contacts and promises. No text threatens with cutting water or power: the law forbids it.',
+    ],
+  },
+  {
+    id: 'ledger',
+    title: 'Ledger',
+    text: [
+      'Every income and expense stands on an account, with its voucher and a photo. A major repair belongs to the maintenance fund; entered as a service cost it is refused, with the reason.',
+      'Payments at the counter are posted by month. Once a month is closed nothing of it changes; a wrong entry is reversed, never removed.',
+    ],
+  },
+  {
+    id: 'disclosure',
+    title: 'Disclosure sheets',
+    text: [
+      'A sheet takes its figures from the ledger and the charges. While you edit, every line is checked: totals, the opening against the last closing, the rate; what is wrong is said with the difference.',
+      'Whoever prepared it submits it; another person publishes it. Published, it never changes, and the paper carries a check code: type it in to see whether the paper is what the books have. A correction is a new sheet with a reason.',
+      'Questions and objections are logged with their answers, and those not answered in time are shown.',
+    ],
+  },
+  {
+    id: 'notices',
+    title: 'Notices, postings, calendar',
+    text: [
+      'Alt+N writes a notice: choose a template, Tab goes from slot to slot, beside it is the paper. The outage of a notice can be entered with it, so that the counter knows what to say. Ctrl+S keeps a draft, Ctrl+Enter publishes. A published one is withdrawn and written again, never changed.',
+      'F9 prints it in large letters with room for the seal; Alt+C copies it for a chat group. Log where it hangs, with a photo; what is over or withdrawn is to be taken down.',
+      'The calendar lists what is to be told regularly, when it was told and when it is due. Intervals are defaults to be checked against contract and local rules. What is nearly due stands on the desk, and is done by publishing or by an entry here.',
+    ],
+  },
+  {
     id: 'excel',
     title: 'Import and export',
     text: [

@@ -11,6 +11,7 @@ export const moneyActions = {
     standards: {
       create: 'Add a standard',
       update: 'Change a standard',
+      replace: 'Change a price',
       archive: 'Archive a standard',
     },
     charges: {
@@ -64,6 +65,7 @@ export const moneyActions = {
     },
     entries: {
       list: 'See entries',
+      get: 'See an entry',
       add: 'Enter an amount',
       reverse: 'Reverse an entry',
       attach: 'Attach a voucher',

@@ -79,6 +79,10 @@ export const auditFields = {
     outages: '停水停电',
     'blank-slips': '空白单',
     prints: '打印记录',
+    ledger: '收支台账',
+    postings: '张贴记录',
+    notices: '通知公告',
+    duties: '公示日历',
   },
   /** Field names as the audit lists them. */
   field: {

@@ -11,6 +11,7 @@ export const moneyActions = {
     standards: {
       create: '新增收费标准',
       update: '修改收费标准',
+      replace: '调整收费标准',
       archive: '停用收费标准',
     },
     charges: {
@@ -64,6 +65,7 @@ export const moneyActions = {
     },
     entries: {
       list: '查看收支',
+      get: '查看一笔收支',
       add: '记一笔收支',
       reverse: '红冲',
       attach: '附上凭证',

@@ -4,17 +4,20 @@ import { id, reference, requiredWords, words, written } from '../../contract/val
 import { photoHash } from '../tickets/contract.ts'
 import { photosPerTicket } from './limits.ts'
 
-/** Photographs, kept as files named by what is in them; a ticket carries them by that name. */
+/** Photographs, kept as files named by what is in them; a ticket, a voucher or a posting carries them by that name. */
 export const attachmentsContract = {
   /**
-   * Takes a JPEG, PNG or WebP. The same picture twice is one file. Errors: PHOTO_TOO_LARGE, PHOTO_UNREADABLE,
-   * DISK_FULL.
+   * Takes a JPEG, PNG or WebP from whoever puts pictures on something. The same picture twice is one file. Errors:
+   * NOT_PERMITTED, PHOTO_TOO_LARGE, PHOTO_UNREADABLE, DISK_FULL.
    */
-  add: task('tickets.read')
+  add: task('member')
     .input(z.object({ file: z.file() }))
     .output(z.object({ hash: photoHash, width: z.number().int(), height: z.number().int() })),
-  /** A photo that a ticket carries or that this person brought. Errors: NOT_FOUND, PHOTO_DAMAGED. */
-  read: query('tickets.read')
+  /**
+   * A photo that a ticket, a voucher or a posting carries that this person may see, or that they brought. Errors: NOT_PERMITTED,
+   * NOT_FOUND, PHOTO_DAMAGED.
+   */
+  read: query('member')
     .input(z.object({ hash: photoHash }))
     .output(z.file()),
   /** Puts photos on a ticket, also such as were taken off it. Errors: NOT_FOUND (`photos`), TOO_MANY_PHOTOS. */

@@ -14,6 +14,7 @@ export const contactPurposes = [
   'repair-callback',
   'paid-service-callback',
   'care',
+  'arrears',
 ] as const
 
 export const promiseStates = ['open', 'kept', 'broken', 'withdrawn'] as const

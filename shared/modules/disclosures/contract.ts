@@ -85,7 +85,7 @@ const sheetPart = z.object({
 export type SheetPartData = z.infer<typeof sheetPart>
 
 /** What a person edits. Totals, changes and shares are not in it: `shared/modules/disclosures/sums.ts` computes them. */
-const sheetContent = z.object({
+export const sheetContent = z.object({
   title: requiredWords(60),
   mode: z.enum(chargingModes),
   fromMonth: month,
@@ -99,8 +99,16 @@ export type SheetContent = z.infer<typeof sheetContent>
 
 /** What the checks compare a sheet with, as the office's books have it now. */
 const sheetFacts = z.object({
-  /** By account, as the ledger has it for the sheet's period. */
-  ledger: z.array(z.object({ accountId: id, inFen: fenSum, outFen: fenSum })),
+  /** By account of its parts, as the ledger has it for the sheet's period; none for a sheet that was typed. */
+  ledger: z.array(
+    z.object({
+      accountId: id,
+      part: z.enum(sheetParts),
+      name: z.string(),
+      inFen: fenSum,
+      outFen: fenSum,
+    }),
+  ),
   /** By part, the closing of the last published sheet before this one. */
   carried: z.array(
     z.object({
@@ -112,7 +120,9 @@ const sheetFacts = z.object({
       closingFen: fenSum,
     }),
   ),
-  /** By part, what the books say the fund had when the period began. */
+  /** Other published sheets that tell of a month of this one's in the same part. */
+  overlapping: z.array(z.object({ part: z.enum(sheetParts), disclosureId: id, number: z.string() })),
+  /** By part, what the books say the fund had when the period began; only parts the books know. */
   openings: z.array(z.object({ part: z.enum(sheetParts), amountFen: fenSum })),
   receivableFen: fenSum,
   receivedFen: fenSum,

@@ -15,11 +15,12 @@ import {
   words,
   written,
 } from '../../contract/values.ts'
+import { fenUpTo } from '../../money/fen.ts'
 import { shownFlag } from '../residents/flags.ts'
 import { occupancyRoles } from '../residents/terms.ts'
 import { ticketBrief } from '../tickets/brief.ts'
 import { houseExportKeys } from './export-columns.ts'
-import { houseKinds, houseRecordKinds, houseStates, ownerships, warrantyParts } from './terms.ts'
+import { houseKinds, houseRecordKinds, houseStates, mostCostFen, ownerships, warrantyParts } from './terms.ts'
 
 /** Floor area in hundredths of a square metre. */
 const areaHundredths = z.number().int().min(0).max(100_000_000).nullable().default(null)
@@ -61,7 +62,7 @@ const houseRecordFields = z.object({
   words: requiredWords(1000),
   cause: words(200).default(''),
   materials: words(300).default(''),
-  costFen: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
+  costFen: fenUpTo(mostCostFen).nullable().default(null),
   worker: words(40).default(''),
   warrantyUntil: day.nullable().default(null),
 })

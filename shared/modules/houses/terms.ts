@@ -54,3 +54,6 @@ export type CommunityKind = (typeof communityKinds)[number]
 
 /** The most houses one generation makes: a mistyped floor must not fill the archive. */
 export const generateLimit = 2000
+
+/** The most a repair can have cost, in fen: ten million yuan. */
+export const mostCostFen = 1_000_000_000

@@ -166,14 +166,14 @@ export const importsContract = {
   upload: task('imports.run')
     .input(z.object({ file: z.file().max(64 * 1024 * 1024) }))
     .output(uploaded),
-  /** The same file as another target, or with another sheet or header row. */
+  /** The same file as another target, or with another sheet or header row; target and header are guessed where they are not told. */
   choose: task('imports.run')
     .input(
       z.object({
         id,
-        target: z.enum(importTargets),
+        target: z.enum(importTargets).optional(),
         sheetIndex: z.number().int().min(0),
-        headerRow: z.number().int().min(1),
+        headerRow: z.number().int().min(1).optional(),
       }),
     )
     .output(uploaded),

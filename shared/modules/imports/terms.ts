@@ -14,8 +14,11 @@ export type ImportState = (typeof importStates)[number]
 export const rowOutcomes = ['new', 'changed', 'same', 'rejected'] as const
 export type RowOutcome = (typeof rowOutcomes)[number]
 
-/** Where a workbook's rows go: houses with their people, or tickets of a ledger kept elsewhere. */
-export const importTargets = ['register', 'ledger'] as const
+/**
+ * Where a workbook's rows go: houses with their people, tickets of a ledger kept elsewhere, what houses owe and have paid,
+ * or the income and expense of the community.
+ */
+export const importTargets = ['register', 'ledger', 'charges', 'cashbook'] as const
 export type ImportTarget = (typeof importTargets)[number]
 
 /** The fields a house-and-resident register can fill, in the order a person would expect them. */
@@ -81,18 +84,56 @@ export const ledgerFields = [
 ] as const
 export type LedgerField = (typeof ledgerFields)[number]
 
-export const importFields = [...registerFields, ...ledgerFields] as const
-export type ImportField = RegisterField | LedgerField
+const ownChargeFields = [
+  'payer',
+  'feeItem',
+  'chargedMonth',
+  'price',
+  'chargedArea',
+  'amount',
+  'paid',
+  'paidOn',
+  'payMethod',
+  'receipt',
+] as const
+/** The fields a list of charges and payments can fill. */
+export const chargeFields = ['house', ...ownChargeFields] as const
+export type ChargeField = (typeof chargeFields)[number]
 
-export const fieldsOf = { register: registerFields, ledger: ledgerFields } as const satisfies Record<
-  ImportTarget,
-  readonly ImportField[]
->
+/** The fields a ledger of income and expense can fill. */
+export const cashbookFields = [
+  'entryDay',
+  'fund',
+  'account',
+  'summary',
+  'party',
+  'moneyIn',
+  'moneyOut',
+  'voucher',
+] as const
+export type CashbookField = (typeof cashbookFields)[number]
+
+export const importFields = [
+  ...registerFields,
+  ...ledgerFields,
+  ...ownChargeFields,
+  ...cashbookFields,
+] as const
+export type ImportField = RegisterField | LedgerField | ChargeField | CashbookField
+
+export const fieldsOf = {
+  register: registerFields,
+  ledger: ledgerFields,
+  charges: chargeFields,
+  cashbook: cashbookFields,
+} as const satisfies Record<ImportTarget, readonly ImportField[]>
 
 /** Without these a row has no key. A room column may hold the whole address, `3-2-501`, and then needs no building. */
 export const requiredFields = {
   register: ['room'],
   ledger: ['number', 'receivedAt', 'words'],
+  charges: ['house', 'feeItem', 'chargedMonth', 'amount'],
+  cashbook: ['entryDay', 'account'],
 } as const satisfies Record<ImportTarget, readonly ImportField[]>
 
 /** Fields whose cells name an entry of a list or a person of the staff: the step 值 maps them. */
@@ -116,6 +157,10 @@ export const valueFields = [
   'assignee',
   'cause',
   'responsibility',
+  'feeItem',
+  'payMethod',
+  'fund',
+  'account',
 ] as const satisfies readonly ImportField[]
 export type ValueField = (typeof valueFields)[number]
 
@@ -175,5 +220,30 @@ export const problemReasons = [
   'NUMBER_TAKEN',
   'HOUSE_ARCHIVED',
   'HOUSE_UNKNOWN',
+  'HOUSE_NEEDED',
+  'NOT_A_MONTH',
+  'NOT_AN_AMOUNT',
+  'NEGATIVE',
+  'TOO_MANY_DECIMALS',
+  'TOO_LARGE',
+  'AMOUNT_ZERO',
+  'PAID_BEYOND',
+  'PAID_OTHERWISE',
+  'PAID_ALREADY',
+  'PRICE_TIMES_AREA',
+  'CHARGE_TWICE',
+  'RECEIPT_TWICE',
+  'RECEIPT_TAKEN',
+  'MONTH_CLOSED',
+  'DATE_AHEAD',
+  'NOT_CHOSEN',
+  'BOTH_SIDES',
+  'NEITHER_SIDE',
+  'OTHER_FUND',
+  'WRONG_SIDE',
+  'MAINTENANCE_FUND',
+  'VOUCHER_TWICE',
+  'OPENING_OTHERWISE',
+  'OPENING_TWICE',
 ] as const
 export type ProblemReason = (typeof problemReasons)[number]

@@ -17,6 +17,7 @@ import {
 import { fenSum, fenUpTo } from '../../money/fen.ts'
 import { month } from '../reports/month.ts'
 import { photoHash } from '../tickets/contract.ts'
+import { ledgerExportKeys } from './export-columns.ts'
 import { entryOrigins, funds, ledgerLines, ledgerSides, mostEntryFen } from './terms.ts'
 
 const count = z.number().int().min(0)
@@ -26,6 +27,10 @@ const accountFields = z.object({ fund: z.enum(funds), line: z.enum(ledgerLines),
 const account = accountFields.extend({
   id,
   version,
+  /** Digits it is called by when entries are typed: the fund's and its place in it, `103`. */
+  code: z.string(),
+  initials: z.string(),
+  pinyin: z.string(),
   /** Entries it has: its fund and line stay then. */
   entries: count,
   archived: z.boolean(),
@@ -106,6 +111,8 @@ export const ledgerContract = {
     list: query('fees.read')
       .input(pageInput.extend(entryFilter.shape))
       .output(pageOf(entry).extend({ sums })),
+    /** Error: NOT_FOUND. */
+    get: query('fees.read').input(z.object({ id })).output(entry),
     /**
      * Errors: NOT_FOUND on `accountId`; INVALID_INPUT on `day` in the future, on `side` that the line does not have; MONTH_CLOSED on
      * `day`; MAINTENANCE_FUND on `words` of a service cost that a major repair or renewal is; ALREADY_EXISTS on
@@ -131,7 +138,9 @@ export const ledgerContract = {
     detach: command('ledger.keep')
       .input(reference.extend({ entryId: id, reason: requiredWords(200) }))
       .output(written),
-    export: task('exports.run').input(entryFilter).output(eventIterator(exportEvent)),
+    export: task('exports.run')
+      .input(entryFilter.extend({ columns: z.array(z.enum(ledgerExportKeys)).min(1).optional() }))
+      .output(eventIterator(exportEvent)),
   },
   openings: {
     list: query('fees.read').output(
@@ -208,7 +217,14 @@ export const ledgerContract = {
       z.object({
         funds: z.array(fundSums),
         accounts: z.array(
-          sums.extend({ accountId: id, account: z.string(), fund: z.enum(funds), line: z.enum(ledgerLines) }),
+          sums.extend({
+            accountId: id,
+            account: z.string(),
+            fund: z.enum(funds),
+            line: z.enum(ledgerLines),
+            /** Only months that have something, in order. */
+            months: z.array(sums.extend({ month })),
+          }),
         ),
         months: z.array(z.object({ month, funds: z.array(sums.extend({ fund: z.enum(funds) })) })),
         computedAt: instant,

@@ -15,6 +15,7 @@ import {
   written,
 } from '../../contract/values.ts'
 import { photoHash } from '../tickets/contract.ts'
+import { postingExportKeys } from './export-columns.ts'
 import { dutyStates, noticeKinds, noticeStates, postingStates } from './terms.ts'
 
 const noticeFields = z.object({
@@ -134,6 +135,7 @@ export const noticesContract = {
   publish: command('notices.manage')
     .input(reference.extend({ dutyIds: z.array(id).max(11).default([]) }))
     .output(written),
+  /** A published one is taken back, and the duties it fulfilled are open again; a draft is given up. */
   withdraw: command('notices.manage')
     .input(reference.extend({ reason: requiredWords(200) }))
     .output(written),
@@ -183,7 +185,13 @@ export const noticesContract = {
     /** Places used before, the most frequent first, after the usual ones. */
     places: query('disclosures.read').output(z.array(z.string())),
     export: task('exports.run')
-      .input(z.object({ text: words(60).optional(), state: z.enum(postingStates).optional() }))
+      .input(
+        z.object({
+          text: words(60).optional(),
+          state: z.enum(postingStates).optional(),
+          columns: z.array(z.enum(postingExportKeys)).min(1).max(postingExportKeys.length).optional(),
+        }),
+      )
       .output(eventIterator(exportEvent)),
   },
   duties: {
@@ -228,13 +236,17 @@ export const noticesContract = {
       .input(reference.extend({ reason: requiredWords(200) }))
       .output(written),
   },
-  /** The desk's queue 待公示: duties due or nearly, sheets to review or publish, papers to take down, objections to answer. */
+  /**
+   * The desk's queue 待公示: duties due or nearly, sheets and notices begun, sheets to review, papers to take down, objections
+   * to answer; each as far as whoever asks may do something about it.
+   */
   counts: query('disclosures.read', { passive: true }).output(
     z.object({
       duties: z.number().int(),
       overdueDuties: z.number().int(),
       drafts: z.number().int(),
       reviews: z.number().int(),
+      noticeDrafts: z.number().int(),
       takeDown: z.number().int(),
       objections: z.number().int(),
     }),

@@ -48,7 +48,9 @@ export function copyNames(written: string): string[] {
   return [...new Set(names)].slice(0, mostCopies)
 }
 
-/** Forms whose title an office may change; the title of a card or of any list says what it is of. */
+/** Forms whose title an office may change; the title of a card, a list, a disclosure or a notice says what it is of. */
 export const titledForms: ReadonlySet<FormCode> = new Set(
-  formCodes.filter((code) => !['list', 'house-card', 'resident-card', 'building-grid'].includes(code)),
+  formCodes.filter(
+    (code) => !['list', 'house-card', 'resident-card', 'building-grid', 'disclosure', 'notice'].includes(code),
+  ),
 )

@@ -12,11 +12,11 @@ import {
   words,
   written,
 } from '../../contract/values.ts'
-import { providerKinds, requestStates, serviceKinds } from './terms.ts'
+import { fenUpTo } from '../../money/fen.ts'
+import { mostPriceFen, providerKinds, requestStates, serviceKinds } from './terms.ts'
 
 const undoable = written.extend({ undoId: id })
-/** Money is integer fen; ten million yuan at most. */
-const fen = z.number().int().min(0).max(1_000_000_000)
+const fen = fenUpTo(mostPriceFen)
 
 const requestRow = z.object({
   id,

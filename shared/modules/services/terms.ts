@@ -19,3 +19,6 @@ export const providerKinds = [
   'other',
 ] as const
 export type ProviderKind = (typeof providerKinds)[number]
+
+/** The most a price or a fee can be, in fen: ten million yuan. */
+export const mostPriceFen = 1_000_000_000

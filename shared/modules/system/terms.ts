@@ -27,6 +27,7 @@ export const listNames = [
   'objections',
   'notices',
   'postings',
+  'duties',
 ] as const
 export type ListName = (typeof listNames)[number]
 

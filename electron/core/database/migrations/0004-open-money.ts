@@ -57,10 +57,11 @@ export const openMoney: Migration = {
       due_on TEXT NOT NULL, origin TEXT NOT NULL, import_id INTEGER REFERENCES imports (id), notes TEXT NOT NULL DEFAULT '',
       voided_at TEXT, void_reason TEXT NOT NULL DEFAULT '', ${stamped}) STRICT`,
     `CREATE UNIQUE INDEX charges_once ON charges (house_id, item_id, month, mark) WHERE voided_at IS NULL`,
-    `CREATE INDEX charges_by_month ON charges (month, item_id, house_id)`,
+    // What a sheet's header and the collection rates add up is read from these two alone.
+    `CREATE INDEX charges_by_month ON charges (month, item_id, house_id, amount_fen, waived_fen, paid_fen, voided_at)`,
     `CREATE INDEX charges_by_item ON charges (item_id, month)`,
     `CREATE INDEX charges_by_house ON charges (house_id, month)`,
-    `CREATE INDEX charges_open ON charges (house_id, month, due_on, amount_fen, waived_fen, paid_fen)
+    `CREATE INDEX charges_open ON charges (house_id, month, due_on, amount_fen, waived_fen, paid_fen, item_id, voided_at)
       WHERE voided_at IS NULL AND amount_fen > paid_fen + waived_fen`,
     `CREATE INDEX charges_by_standard ON charges (standard_id) WHERE standard_id IS NOT NULL`,
     `CREATE INDEX charges_by_import ON charges (import_id) WHERE import_id IS NOT NULL`,
@@ -146,6 +147,8 @@ export const openMoney: Migration = {
       note TEXT NOT NULL DEFAULT '', ${stamped}) STRICT`,
     `CREATE INDEX disclosure_lines_by_sheet ON disclosure_lines (disclosure_id, part, position)`,
     `CREATE INDEX disclosure_lines_by_account ON disclosure_lines (account_id) WHERE account_id IS NOT NULL`,
+    // By which a sheet's publication is found in the audit chain.
+    `CREATE INDEX audit_entries_published ON audit_entries (subject, label) WHERE action = 'disclosures.publish'`,
     ...frozen('disclosure_parts'),
     ...frozen('disclosure_lines'),
     `CREATE TRIGGER disclosures_frozen_update BEFORE UPDATE OF number, title, mode, from_month, until_month, header, notes,

@@ -64,7 +64,7 @@ export interface MoneyTables {
       first_number: string
       last_number: string
       payments: number
-      /** JSON: fen by method. */
+      /** JSON: method, payments, amountFen, as the contract has it. */
       by_method: string
       amount_fen: number
       cash_fen: number

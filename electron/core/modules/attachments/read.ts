@@ -4,11 +4,14 @@ import { Fault } from '../../kernel/errors.ts'
 import { photoPath, readPhoto } from './photo-files.ts'
 import type { MediaType } from '../../../../shared/modules/attachments/picture-header.ts'
 
+const readers = ['tickets.read', 'fees.read', 'disclosures.read', 'notices.manage'] as const
+
 /**
- * A photo that a ticket carries or that whoever asks brought, as long as it is what it was. Errors: NOT_FOUND,
- * PHOTO_DAMAGED.
+ * A photo that something carries that whoever asks may see, or that they brought, as long as it is what it was. Errors:
+ * NOT_PERMITTED for whoever sees none of these, NOT_FOUND, PHOTO_DAMAGED.
  */
 export async function sendPhoto(call: Call, hash: string): Promise<File> {
+  if (!readers.some((permission) => call.may(permission))) call.require('tickets.read')
   const row = await call.db
     .selectFrom('attachments')
     .select(['media_type', 'added_by'])
@@ -23,13 +26,36 @@ export async function sendPhoto(call: Call, hash: string): Promise<File> {
   return new File([bytes], basename(path), { type: mediaType })
 }
 
-async function carried({ db }: Call, hash: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('ticket_photos')
+/** Whether something that whoever asks may see carries it now. */
+async function carried(call: Call, hash: string): Promise<boolean> {
+  const { db } = call
+  if (call.may('tickets.read')) {
+    const photo = await db
+      .selectFrom('ticket_photos')
+      .select('id')
+      .where('hash', '=', hash)
+      .where('removed_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
+    if (photo) return true
+  }
+  if (call.may('fees.read')) {
+    const photo = await db
+      .selectFrom('ledger_photos')
+      .select('id')
+      .where('hash', '=', hash)
+      .where('removed_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
+    if (photo) return true
+  }
+  if (!call.may('disclosures.read') && !call.may('notices.manage')) return false
+  const photo = await db
+    .selectFrom('postings')
     .select('id')
     .where('hash', '=', hash)
-    .where('removed_at', 'is', null)
+    .where('voided_at', 'is', null)
     .limit(1)
     .executeTakeFirst()
-  return row !== undefined
+  return photo !== undefined
 }

@@ -11,9 +11,9 @@ import { keptAt, removePhoto, renewPhoto, storedPhotos, type StoredPhoto } from 
 const kept = draftDays * 24 * 60 * 60_000
 
 /**
- * At the start: photos that no ticket ever carried go as long after they were brought as drafts are kept, since
+ * At the start: photos that nothing ever carried go as long after they were brought as drafts are kept, since
  * something half written may still name them. After a restore that time begins anew: the state that was replaced, and
- * may be wanted back, names photos that this one does not know. A photo once taken off a ticket is kept.
+ * may be wanted back, names photos that this one does not know. A photo once taken off a ticket or an entry is kept.
  */
 export async function tidyPhotos(services: Services, restored: boolean): Promise<void> {
   const now = services.clock.now()
@@ -45,17 +45,21 @@ export async function tidyPhotos(services: Services, restored: boolean): Promise
   for (const { path } of forgotten) removePhoto(path)
 }
 
-/** Those of the photos that a ticket carries or carried. */
+/** Those of the photos that a ticket, an entry of the ledger or a posting carries or carried. */
 async function namedOf(db: Kysely<Tables>, photos: readonly StoredPhoto[]): Promise<ReadonlySet<string>> {
   const named = new Set<string>()
   for (const chunk of chunksOf(photos, 1000)) {
-    const rows = await db
-      .selectFrom('ticket_photos')
-      .select('hash')
-      .distinct()
-      .where('hash', 'in', oneOf(chunk.map(({ hash }) => hash)))
-      .execute()
-    for (const { hash } of rows) named.add(hash)
+    const hashes = oneOf(chunk.map(({ hash }) => hash))
+    for (const table of ['ticket_photos', 'ledger_photos', 'postings'] as const) {
+      const rows = await db
+        .selectFrom(table)
+        .select('hash')
+        .distinct()
+        .where('hash', 'in', hashes)
+        .where('hash', 'is not', null)
+        .execute()
+      for (const { hash } of rows) if (hash !== null) named.add(hash)
+    }
   }
   return named
 }

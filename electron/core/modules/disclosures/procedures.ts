@@ -1,33 +1,43 @@
-import { Fault } from '../../kernel/errors.ts'
 import { procedures } from '../../kernel/procedures.ts'
+import { createSheet, discardSheet, refreshSheet, saveSheet } from './drafts.ts'
+import { exportSheet } from './export-sheet.ts'
+import { importSheet } from './import-sheet.ts'
+import { getSheet, listSheets, sheetChecks } from './list.ts'
+import { exportObjections, listObjections } from './objection-list.ts'
+import { addObjection, answerObjection, revealObjectionPhone, voidObjection } from './objections.ts'
+import { publishSheet, reviseSheet, sendSheetBack, submitSheet } from './publish.ts'
+import { verifyAll, verifyCode } from './verify.ts'
 
-const notYet = (): never => {
-  throw new Fault('INTERNAL')
-}
 const all = procedures.disclosures
 
 export const disclosures = all.router({
-  list: all.list.handler(notYet),
-  get: all.get.handler(notYet),
-  create: all.create.handler(notYet),
-  save: all.save.handler(notYet),
-  refresh: all.refresh.handler(notYet),
-  checks: all.checks.handler(notYet),
-  submit: all.submit.handler(notYet),
-  sendBack: all.sendBack.handler(notYet),
-  publish: all.publish.handler(notYet),
-  revise: all.revise.handler(notYet),
-  discard: all.discard.handler(notYet),
-  verify: all.verify.handler(notYet),
-  verifyAll: all.verifyAll.handler(notYet),
-  export: all.export.handler(notYet),
-  importSheet: all.importSheet.handler(notYet),
+  list: all.list.handler(({ input, context: { call } }) => listSheets(call, input)),
+  get: all.get.handler(({ input, context: { call } }) => getSheet(call, input.id)),
+  create: all.create.handler(({ input, context: { call } }) => createSheet(call, input)),
+  save: all.save.handler(({ input, context: { call } }) => saveSheet(call, input)),
+  refresh: all.refresh.handler(({ input, context: { call } }) => refreshSheet(call, input)),
+  checks: all.checks.handler(({ input, context: { call } }) => sheetChecks(call, input.id)),
+  submit: all.submit.handler(({ input, context: { call } }) => submitSheet(call, input)),
+  sendBack: all.sendBack.handler(({ input, context: { call } }) => sendSheetBack(call, input)),
+  publish: all.publish.handler(({ input, context: { call } }) => publishSheet(call, input)),
+  revise: all.revise.handler(({ input, context: { call } }) => reviseSheet(call, input)),
+  discard: all.discard.handler(({ input, context: { call } }) => discardSheet(call, input)),
+  verify: all.verify.handler(({ input, context: { call } }) => verifyCode(call, input)),
+  verifyAll: all.verifyAll.handler(({ context: { call } }) => verifyAll(call)),
+  export: all.export.handler(({ input, context: { call }, signal }) => exportSheet(call, input, signal)),
+  importSheet: all.importSheet.handler(({ input, context: { call }, signal }) =>
+    importSheet(call, input, signal),
+  ),
   objections: {
-    list: all.objections.list.handler(notYet),
-    add: all.objections.add.handler(notYet),
-    answer: all.objections.answer.handler(notYet),
-    void: all.objections.void.handler(notYet),
-    revealPhone: all.objections.revealPhone.handler(notYet),
-    export: all.objections.export.handler(notYet),
+    list: all.objections.list.handler(({ input, context: { call } }) => listObjections(call, input)),
+    add: all.objections.add.handler(({ input, context: { call } }) => addObjection(call, input)),
+    answer: all.objections.answer.handler(({ input, context: { call } }) => answerObjection(call, input)),
+    void: all.objections.void.handler(({ input, context: { call } }) => voidObjection(call, input)),
+    revealPhone: all.objections.revealPhone.handler(({ input, context: { call } }) =>
+      revealObjectionPhone(call, input),
+    ),
+    export: all.objections.export.handler(({ input, context: { call }, signal }) =>
+      exportObjections(call, input, signal),
+    ),
   },
 })

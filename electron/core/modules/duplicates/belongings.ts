@@ -26,8 +26,15 @@ export async function moveBelongings(merging: Merging): Promise<void> {
   for (const table of movedAsTheyAre) await moveAll(merging, table)
 }
 
-/** What was asked, said and brought for somebody goes over row by row. */
-const movedAsTheyAre = ['tickets', 'contacts', 'parcels', 'service_requests'] as const
+/** What was asked, said, brought and paid for somebody goes over row by row. */
+const movedAsTheyAre = [
+  'tickets',
+  'contacts',
+  'parcels',
+  'service_requests',
+  'payments',
+  'objections',
+] as const
 
 async function movePhones({ call, undoable, kept, dropped }: Merging): Promise<void> {
   const rows = await call.db

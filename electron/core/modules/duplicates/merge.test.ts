@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newContact } from '../../testing/contacts.ts'
 import { dumpOf } from '../../testing/dump.ts'
 import { givenHouse, givenResident } from '../../testing/houses.ts'
+import { newPayment } from '../../testing/money.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { deskOf, refusal, registration } from '../../testing/tickets.ts'
 
@@ -100,7 +101,9 @@ async function givenMuchMore() {
     promises: [{ words: '回电', dueOn: '2026-11-23' }],
   })
   await manager.registers.parcels.arrive({ residentId: dropped })
+  await manager.disclosures.objections.add({ residentId: dropped, kind: 'question', words: '问' })
   await manager.services.requests.ask({ kind: 'cleaning', residentId: dropped, words: '擦玻璃' })
+  await manager.fees.payments.take(newPayment(home, { residentId: dropped, advanceFen: 100 }))
 }
 
 describe('merging two records of one person', () => {
@@ -137,6 +140,8 @@ describe('merging two records of one person', () => {
     expect((await manager.registers.parcels.list({})).rows).toMatchObject([{ residentId: kept }])
     const { raw } = office.core.services.database
     expect(raw.prepare('SELECT resident_id FROM service_requests').pluck().all()).toEqual([kept])
+    expect(raw.prepare('SELECT resident_id FROM objections').pluck().all()).toEqual([kept])
+    expect(raw.prepare('SELECT resident_id FROM payments').pluck().all()).toEqual([kept])
   })
 
   it('takes the other value where it is asked for, and never an empty one', async () => {

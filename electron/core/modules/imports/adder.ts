@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, UpdateObject } from 'kysely'
 import { insertMany } from '../../database/bulk.ts'
 import type { Tables } from '../../database/tables.ts'
-import type { ImportedTable } from './journal.ts'
+import { isUnjournalled, type ImportedTable } from './journal.ts'
 import type { Writing } from './target.ts'
 
 type Stamped = keyof Writing['stamp'] | 'import_id' | 'version' | 'id'
@@ -10,11 +10,15 @@ type Stamped = keyof Writing['stamp'] | 'import_id' | 'version' | 'id'
 interface Overwritten {
   id: number
   version: number
+  import_id?: number | null
 }
+
+/** The version under which every row begins. */
+const firstVersion = 1
 
 /**
  * Writes rows in the name of an import, inside the caller's transaction: every new row tagged with it, every row written
- * journalled. `finish` writes the journal.
+ * journalled but for new ones of `unjournalledTables`. `finish` writes the journal.
  */
 export class Adder {
   readonly #db: Kysely<Tables>
@@ -39,7 +43,7 @@ export class Adder {
     for (const [index, id] of ids.entries()) {
       const item = items[index] as { id?: number | null }
       if ('id' in item) item.id = id
-      this.#note(table, id, 1, null)
+      if (!isUnjournalled(table)) this.#note(table, id, firstVersion, null)
     }
   }
 
@@ -56,6 +60,7 @@ export class Adder {
       .set({ ...values, updated_at, updated_by, version } as never)
       .where('id', '=', before.id)
       .execute()
+    this.#noteMaker(table, before)
     this.#note(table, before.id, version, JSON.stringify(before))
   }
 
@@ -65,5 +70,14 @@ export class Adder {
 
   #note(table_name: ImportedTable, row_id: number, version_written: number, before: string | null): void {
     this.#journal.push({ import_id: this.#writing.importId, table_name, row_id, version_written, before })
+  }
+
+  /**
+   * Whoever made a row without an entry gets one now: undoing this change gives the row another version, which the entry
+   * follows.
+   */
+  #noteMaker(table_name: ImportedTable, { id, version, import_id }: Overwritten): void {
+    if (!isUnjournalled(table_name) || version !== firstVersion || !import_id) return
+    this.#journal.push({ import_id, table_name, row_id: id, version_written: version, before: null })
   }
 }

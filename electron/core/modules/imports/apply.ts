@@ -134,6 +134,15 @@ async function apply(
   return { kind: 'finished', state: 'applied', counts: countsOf(counts), kept: 0, summary: null }
 }
 
+/** Problems that a row may have only when it is written: somebody did something since the check. */
+const lateReasons: ReadonlySet<string> = new Set([
+  'CHANGED_SINCE_CHECK',
+  'HOUSE_ARCHIVED',
+  'MONTH_CLOSED',
+  'RECEIPT_TAKEN',
+  'PAID_OTHERWISE',
+])
+
 /** Rows after which a session begins anew: what was written stands in the archive and need not stay in memory as well. */
 const mostKnown = 5000
 
@@ -183,7 +192,7 @@ class Writer {
   }
 
   #newSession(): Session<unknown> {
-    return targets[this.#import.target].session(this.#call.services)
+    return targets[this.#import.target].session(this.#call.services, this.#import.id)
   }
 
   async #inWhoseName(): Promise<Writing> {
@@ -218,9 +227,7 @@ class Writer {
     await this.#session.write(transaction, this.#writing!)
     for (const { row, outcome, problems } of compared) {
       this.#counts[problems.some(({ fatal }) => fatal) ? 'rejected' : outcome]++
-      const fresh = problems.filter(
-        ({ reason }) => reason === 'CHANGED_SINCE_CHECK' || reason === 'HOUSE_ARCHIVED',
-      )
+      const fresh = problems.filter(({ reason }) => lateReasons.has(reason))
       if (fresh.length > 0) this.#late.set(row, fresh)
     }
   }

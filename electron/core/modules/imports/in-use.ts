@@ -4,6 +4,7 @@ import type { Tables } from '../../database/tables.ts'
 import type { CodedDictionary } from '../../../../shared/modules/dictionaries/terms.ts'
 import { shelves } from '../dictionaries/shelves.ts'
 import { usesOf } from '../dictionaries/shelf-rows.ts'
+import { booksInUse } from './cashbook/books-in-use.ts'
 import { rowsOf, type ImportedRow, type ImportedTable } from './journal.ts'
 
 type StoredRow = ImportedRow & { [column: string]: unknown }
@@ -21,6 +22,10 @@ const usersOfHouses = [
   'item_passes',
   'providers',
   'service_requests',
+  'charges',
+  'payments',
+  'fee_advances',
+  'objections',
 ] as const
 const usersOfResidents = [
   'tickets',
@@ -30,6 +35,8 @@ const usersOfResidents = [
   'resident_preferences',
   'parcels',
   'service_requests',
+  'payments',
+  'objections',
 ] as const
 
 type User =
@@ -42,6 +49,7 @@ type User =
   | 'duplicate_dismissals'
   | 'ticket_events'
   | 'outage_places'
+  | 'fee_standards'
 type Column =
   | 'community_id'
   | 'building_id'
@@ -72,7 +80,8 @@ export async function rowsInUse(
     }
     case 'buildings': {
       const own = await referring(db, 'houses', 'building_id', ids)
-      return union(own, await referring(db, 'outage_places', 'building_id', ids))
+      const places = await referring(db, 'outage_places', 'building_id', ids)
+      return union(union(own, places), await referring(db, 'fee_standards', 'building_id', ids))
     }
     case 'resident_groups': {
       const joined = await referring(db, 'residents', 'group_id', ids)
@@ -90,7 +99,14 @@ export async function rowsInUse(
     case 'staff':
     case 'channels':
     case 'categories':
+    case 'fee_items':
+    case 'charges':
+    case 'payments':
+    case 'payment_lines':
       return new Set()
+    case 'ledger_openings':
+    case 'ledger_entries':
+      return booksInUse(db, table, rows)
     case 'dictionary_entries':
       return entriesInUse(db, rows)
     case 'tickets':

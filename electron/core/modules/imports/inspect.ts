@@ -16,6 +16,9 @@ export interface Choice {
   headerRow: number | null
 }
 
+/** A sheet whose target and header are still to be guessed. */
+export type SheetChoice = Pick<Choice, 'sheetIndex'>
+
 /** What a page shows of a workbook before it is checked. */
 export interface Inspection extends Choice {
   sheets: { index: number; name: string; hidden: boolean }[]
@@ -60,7 +63,7 @@ const surelyHeader = 4
 export async function inspectWorkbook(
   path: string,
   name: string,
-  choice: Choice | null,
+  choice: Choice | SheetChoice | null,
   known: KnownColumns,
   signal?: AbortSignal,
 ): Promise<Inspected> {
@@ -72,9 +75,15 @@ export async function inspectWorkbook(
   }))
   if (choice && !sheets.some(({ index }) => index === choice.sheetIndex))
     throw new Fault('INVALID_INPUT', { field: 'sheetIndex' })
-  const { head, ...chosen } = choice
-    ? { ...choice, head: await readHead(path, choice.sheetIndex, choice.headerRow ?? 0, signal) }
-    : await guessSheet(path, sheets, known, signal)
+  const { head, ...chosen } =
+    choice && 'target' in choice
+      ? { ...choice, head: await readHead(path, choice.sheetIndex, choice.headerRow ?? 0, signal) }
+      : await guessSheet(
+          path,
+          choice ? sheets.filter(({ index }) => index === choice.sheetIndex) : sheets,
+          known,
+          signal,
+        )
   const header = head.find(({ row }) => row === chosen.headerRow)
   if (chosen.headerRow !== null && !header) throw new Fault('WORKBOOK_NO_HEADER', { row: chosen.headerRow })
   const width = Math.max(0, ...head.map(({ cells }) => cells.length))

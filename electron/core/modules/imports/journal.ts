@@ -11,7 +11,16 @@ export const namedTables = [
   'categories',
   'resident_groups',
   'dictionary_entries',
+  'fee_items',
 ] as const
+
+/**
+ * Tables that an import fills by the hundred thousand. Their new rows have no entry in the journal: they are known by the
+ * import they bear (`import_id`) and are still as it wrote them under their first version.
+ */
+export const unjournalledTables = ['charges', 'payments', 'payment_lines'] as const
+export const isUnjournalled = (table: string): boolean =>
+  (unjournalledTables as readonly string[]).includes(table)
 
 /** The tables an import writes, parents first; withdrawing goes the other way. */
 export const importedTables = [
@@ -23,6 +32,9 @@ export const importedTables = [
   'resident_tags',
   'occupancies',
   'tickets',
+  ...unjournalledTables,
+  'ledger_openings',
+  'ledger_entries',
 ] as const
 export type ImportedTable = (typeof importedTables)[number]
 

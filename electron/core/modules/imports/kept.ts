@@ -1,17 +1,11 @@
 import type { Kysely } from 'kysely'
-import { formatRoom } from '../../../../shared/modules/houses/room.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { requireImport } from './import-file.ts'
 import { leftVersion, namedTables, type ImportedTable } from './journal.ts'
+import { labelHouses, type KeptRow, type Labels } from './kept-houses.ts'
+import { labelMoney } from './kept-money.ts'
 import { rowsByKey } from './key-lookup.ts'
-
-export interface KeptRow {
-  table: string
-  /** The room, name or number it is known by; empty when it is gone by now. */
-  label: string
-  link: { kind: 'house' | 'resident' | 'ticket'; id: number } | null
-}
 
 /** The rows that an undo left because they were changed or used since, a page of them. Error: NOT_FOUND. */
 export async function keptRows(
@@ -52,11 +46,8 @@ interface Entry {
   row_id: number
 }
 
-async function labelsOf(
-  db: Kysely<Tables>,
-  entries: readonly Entry[],
-): Promise<Map<string, Omit<KeptRow, 'table'>>> {
-  const labels = new Map<string, Omit<KeptRow, 'table'>>()
+async function labelsOf(db: Kysely<Tables>, entries: readonly Entry[]): Promise<Labels> {
+  const labels: Labels = new Map()
   const idsIn = (table: ImportedTable) =>
     entries.filter(({ table_name }) => table_name === table).map(({ row_id }) => row_id)
   await labelHouses(db, idsIn('houses'), labels)
@@ -79,28 +70,9 @@ async function labelsOf(
         link: { kind: 'resident', id: resident_id },
       })
   }
+  await labelMoney(db, idsIn, labels)
   for (const table of namedTables)
     for (const { id, name } of await rowsByKey(db, table, 'id', idsIn(table)))
       labels.set(`${table}:${id}`, { label: name, link: null })
   return labels
-}
-
-async function labelHouses(
-  db: Kysely<Tables>,
-  ids: readonly number[],
-  labels: Map<string, Omit<KeptRow, 'table'>>,
-): Promise<void> {
-  const houses = await rowsByKey(db, 'houses', 'id', ids)
-  const buildings = await rowsByKey(
-    db,
-    'buildings',
-    'id',
-    houses.map(({ building_id }) => building_id),
-  )
-  const names = new Map(buildings.map(({ id, name }) => [id, name]))
-  for (const { id, building_id, unit, room } of houses)
-    labels.set(`houses:${id}`, {
-      label: formatRoom({ building: names.get(building_id) ?? '', unit, room }),
-      link: { kind: 'house', id },
-    })
 }

@@ -43,8 +43,8 @@ export function maskCells(cells: readonly string[], mapping: Mapping): string[] 
   const mapped = new Set(Object.values(mapping))
   return cells.map((cell, column) => {
     if (!mapped.has(column)) return ''
-    // A ledger's own number is what its row is known by.
-    if (column === mapping.number) return cell
+    // Its own number is what a row is known by.
+    if (column === mapping.number || column === mapping.receipt || column === mapping.voucher) return cell
     if (!phones.has(column)) return cell.replace(elsewhere, (digits) => maskPhone(toHalfWidth(digits)))
     return toHalfWidth(cell).replace(inPhoneCell, (written) => {
       const digits = written.replace(/\D/g, '')

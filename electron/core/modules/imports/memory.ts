@@ -20,7 +20,12 @@ export async function knownColumns(db: Kysely<Tables>): Promise<KnownColumns> {
     columns: targets[target].columns,
     remembered: await rememberedFields(db, target),
   })
-  return { register: await of('register'), ledger: await of('ledger') }
+  return {
+    register: await of('register'),
+    ledger: await of('ledger'),
+    charges: await of('charges'),
+    cashbook: await of('cashbook'),
+  }
 }
 
 /** What was decided before about the texts of this kind of workbook, by their folded form. */

@@ -17,6 +17,7 @@ import {
 } from './journal.ts'
 import { rowsByKey, rowsByKeys } from './key-lookup.ts'
 import { madeRefs } from './made-refs.ts'
+import { countMoney, revertMoney } from './charges/revert-money.ts'
 import { Pace } from './pace.ts'
 
 /** A row of any imported table as it is stored, with whatever columns it has. */
@@ -39,11 +40,15 @@ export async function revertImport(
     .where('import_id', '=', importId)
     .where('version_written', '!=', leftVersion)
     .executeTakeFirstOrThrow()
-  let left = count
+  let left = count + (await countMoney(db, importId))
   report(left)
+  await revertMoney(db, importId, {
+    revertEntries: (transaction, entries) => revertBatch(transaction, importId, entries),
+    done: (rows) => report((left -= rows)),
+  })
   await forgetMany(db, madeRefs(db, importId))
   const pace = new Pace()
-  while (left > 0) {
+  for (;;) {
     const done = await db.transaction().execute(async (transaction) => {
       const entries = (await transaction
         .selectFrom('import_journal')
@@ -269,7 +274,13 @@ function note(table: ImportedTable, row: StoredRow, touched: Touched): void {
   if (typeof row['resident_id'] === 'number') touched.residents.add(row['resident_id'])
 }
 
-const counted: ReadonlySet<ImportedTable> = new Set(['houses', 'residents', 'tickets'])
+const counted: ReadonlySet<ImportedTable> = new Set([
+  'houses',
+  'residents',
+  'tickets',
+  'charges',
+  'ledger_entries',
+])
 
 /**
  * Kept rows are counted as people know them: houses, residents, tickets, and whatever was itself changed since. A row the

@@ -29,7 +29,7 @@ export async function stageRows(
   const { services, today } = call
   const target = targets[found.target]
   const read = target.reader({ mapping: found.mapping, resolver, services, today })
-  const session = target.session(services)
+  const session = target.session(services, null)
   const twins = new Map<string, number>()
   const pace = new Pace()
   const sheet = recordRows(call, found, signal)

@@ -103,5 +103,6 @@ export interface Target<Record> {
   /** A row in which one of these is empty may be a total or a remark. */
   keyFields: readonly ImportField[]
   reader(reading: Reading): (cells: readonly Cell[]) => ReadRow<Record>
-  session(services: Services): Session<Record>
+  /** @param importId the import that is being written; null for a dry run */
+  session(services: Services, importId: number | null): Session<Record>
 }

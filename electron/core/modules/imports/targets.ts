@@ -1,4 +1,6 @@
 import type { ImportTarget } from '../../../../shared/modules/imports/terms.ts'
+import { cashbook } from './cashbook/target.ts'
+import { charges } from './charges/target.ts'
 import { ledger } from './ledger/target.ts'
 import { register } from './register/target.ts'
 import type { Target } from './target.ts'
@@ -7,4 +9,6 @@ import type { Target } from './target.ts'
 export const targets: Record<ImportTarget, Target<unknown>> = {
   register: register as Target<unknown>,
   ledger: ledger as Target<unknown>,
+  charges: charges as Target<unknown>,
+  cashbook: cashbook as Target<unknown>,
 }

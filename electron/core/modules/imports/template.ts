@@ -23,6 +23,12 @@ const numbers: ReadonlySet<ImportField> = new Set([
   'innerArea',
   'birthYear',
   'callbackScore',
+  'price',
+  'chargedArea',
+  'amount',
+  'paid',
+  'moneyIn',
+  'moneyOut',
 ])
 const times: ReadonlySet<ImportField> = new Set(['receivedAt', 'firstContactAt', 'doneAt', 'callbackAt'])
 const wide: Partial<Record<ImportField, number>> = {
@@ -33,6 +39,8 @@ const wide: Partial<Record<ImportField, number>> = {
   result: 30,
   callbackWords: 30,
   notes: 30,
+  summary: 30,
+  party: 20,
 }
 const usualWidth = 14
 /** Several tags to a cell cannot be chosen from a list. */

@@ -13,7 +13,7 @@ import { summaryOf, unfinishedStates } from './check.ts'
 import { asImportFault } from './import-fault.ts'
 import { claim, noCounts, requireImport, updateImport } from './import-file.ts'
 import { arrivingPrefix, folderOf, importsFolder, sourceOf, tidyFolder } from './import-folder.ts'
-import { inspectWorkbook, type Choice } from './inspect.ts'
+import { inspectWorkbook, type Choice, type SheetChoice } from './inspect.ts'
 import { knownColumns } from './memory.ts'
 
 /**
@@ -76,12 +76,13 @@ export async function takeUpload(call: Call, file: File, signal?: AbortSignal): 
 export async function chooseSheet(
   call: Call,
   id: number,
-  choice: Choice,
+  { target, sheetIndex, headerRow }: Partial<Choice> & SheetChoice,
   signal?: AbortSignal,
 ): Promise<Uploaded> {
   const release = claim(call, id)
   try {
     const found = await requireImport(call.db, id, unfinishedStates)
+    const choice = target && headerRow ? { target, sheetIndex, headerRow } : { sheetIndex }
     const { inspection, lastRow } = await inspectWorkbook(
       sourceOf(call.services, found),
       stem(found.fileName),
@@ -95,7 +96,9 @@ export async function chooseSheet(
         id,
         {
           state: 'uploaded',
-          ...choice,
+          target: inspection.target,
+          sheetIndex,
+          headerRow: inspection.headerRow,
           mapping: inspection.mapping,
           decisions: {},
           counts: { ...noCounts(), lastRow },

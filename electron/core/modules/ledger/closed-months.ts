@@ -5,7 +5,11 @@ import { Fault } from '../../kernel/errors.ts'
  * Refuses to touch a month whose books are closed: its entries, charges and payments stay as they are. Error: MONTH_CLOSED
  * on `field`.
  */
-export async function requireOpenMonth({ db }: Call, month: string, field: string): Promise<void> {
+export async function requireOpenMonth(
+  { db }: Pick<Call, 'db'>,
+  month: string,
+  field: string,
+): Promise<void> {
   const closed = await db
     .selectFrom('closed_months')
     .select('month')

@@ -1,43 +1,57 @@
-import { Fault } from '../../kernel/errors.ts'
 import { procedures } from '../../kernel/procedures.ts'
+import { noticeCounts } from './counts.ts'
+import { archiveDuty, createDuty, dutyDone, restoreDuty, undoDutyDone, updateDuty } from './duties.ts'
+import { actsOf, listDuties } from './duty-list.ts'
+import { exportPostings } from './export-postings.ts'
+import { listNotices, noticeOf } from './notice-rows.ts'
+import { createNotice, publishNotice, updateNotice, withdrawNotice } from './notices.ts'
+import { listPostings } from './posting-list.ts'
+import { addPosting, postingPlaces, setPostingPhoto, takeDownPosting, voidPosting } from './postings.ts'
+import {
+  archiveTemplate,
+  createTemplate,
+  listTemplates,
+  restoreTemplate,
+  updateTemplate,
+} from './templates.ts'
 
-const notYet = (): never => {
-  throw new Fault('INTERNAL')
-}
 const all = procedures.notices
+const { templates, postings, duties } = all
 
 export const notices = all.router({
-  list: all.list.handler(notYet),
-  get: all.get.handler(notYet),
-  create: all.create.handler(notYet),
-  update: all.update.handler(notYet),
-  publish: all.publish.handler(notYet),
-  withdraw: all.withdraw.handler(notYet),
+  list: all.list.handler(({ input, context: { call } }) => listNotices(call, input)),
+  get: all.get.handler(({ input, context: { call } }) => noticeOf(call, input.id)),
+  create: all.create.handler(({ input, context: { call } }) => createNotice(call, input)),
+  update: all.update.handler(({ input, context: { call } }) => updateNotice(call, input)),
+  publish: all.publish.handler(({ input, context: { call } }) => publishNotice(call, input)),
+  withdraw: all.withdraw.handler(({ input, context: { call } }) => withdrawNotice(call, input)),
   templates: {
-    list: all.templates.list.handler(notYet),
-    create: all.templates.create.handler(notYet),
-    update: all.templates.update.handler(notYet),
-    archive: all.templates.archive.handler(notYet),
-    restore: all.templates.restore.handler(notYet),
+    list: templates.list.handler(({ input, context: { call } }) => listTemplates(call, input)),
+    create: templates.create.handler(({ input, context: { call } }) => createTemplate(call, input)),
+    update: templates.update.handler(({ input, context: { call } }) => updateTemplate(call, input)),
+    archive: templates.archive.handler(({ input, context: { call } }) => archiveTemplate(call, input)),
+    restore: templates.restore.handler(({ input, context: { call } }) => restoreTemplate(call, input)),
   },
   postings: {
-    list: all.postings.list.handler(notYet),
-    add: all.postings.add.handler(notYet),
-    takeDown: all.postings.takeDown.handler(notYet),
-    setPhoto: all.postings.setPhoto.handler(notYet),
-    void: all.postings.void.handler(notYet),
-    places: all.postings.places.handler(notYet),
-    export: all.postings.export.handler(notYet),
+    list: postings.list.handler(({ input, context: { call } }) => listPostings(call, input)),
+    add: postings.add.handler(({ input, context: { call } }) => addPosting(call, input)),
+    takeDown: postings.takeDown.handler(({ input, context: { call } }) => takeDownPosting(call, input)),
+    setPhoto: postings.setPhoto.handler(({ input, context: { call } }) => setPostingPhoto(call, input)),
+    void: postings.void.handler(({ input, context: { call } }) => voidPosting(call, input)),
+    places: postings.places.handler(({ context: { call } }) => postingPlaces(call)),
+    export: postings.export.handler(({ input, signal, context: { call } }) =>
+      exportPostings(call, input, signal),
+    ),
   },
   duties: {
-    list: all.duties.list.handler(notYet),
-    create: all.duties.create.handler(notYet),
-    update: all.duties.update.handler(notYet),
-    archive: all.duties.archive.handler(notYet),
-    restore: all.duties.restore.handler(notYet),
-    done: all.duties.done.handler(notYet),
-    acts: all.duties.acts.handler(notYet),
-    undo: all.duties.undo.handler(notYet),
+    list: duties.list.handler(({ input, context: { call } }) => listDuties(call, input)),
+    create: duties.create.handler(({ input, context: { call } }) => createDuty(call, input)),
+    update: duties.update.handler(({ input, context: { call } }) => updateDuty(call, input)),
+    archive: duties.archive.handler(({ input, context: { call } }) => archiveDuty(call, input)),
+    restore: duties.restore.handler(({ input, context: { call } }) => restoreDuty(call, input)),
+    done: duties.done.handler(({ input, context: { call } }) => dutyDone(call, input)),
+    acts: duties.acts.handler(({ input, context: { call } }) => actsOf(call, input.dutyId)),
+    undo: duties.undo.handler(({ input, context: { call } }) => undoDutyDone(call, input)),
   },
-  counts: all.counts.handler(notYet),
+  counts: all.counts.handler(({ context: { call } }) => noticeCounts(call)),
 })

@@ -70,6 +70,13 @@ describe('the forms', () => {
       'price-board',
       'month',
       'print-log',
+      'receipt',
+      'daily-closing',
+      'arrears-letter',
+      'house-account',
+      'money-pictures',
+      'disclosure',
+      'notice',
     ])
     expect(forms.every(({ number, version }) => number !== '' && version === 1)).toBe(true)
     expect(forms[0]).toMatchObject({ number: 'KF-03', retention: '保存三年' })

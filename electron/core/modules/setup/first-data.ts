@@ -4,6 +4,9 @@ import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { completeAids } from '../aids/complete.ts'
 import { completeDictionaries } from '../dictionaries/complete.ts'
+import { completeLedgerAccounts } from '../ledger/complete.ts'
+import { completeNotices } from '../notices/complete.ts'
+import { completeFeeItems } from '../fees/items.ts'
 import { completeForms } from '../office/forms.ts'
 
 /** The roles of a new office; it changes them by copying one. */
@@ -23,4 +26,7 @@ export async function completeFirstData(db: Kysely<Tables>, stamp: Call['created
   await completeDictionaries(db, stamp)
   await completeForms(db, stamp)
   await completeAids(db, stamp)
+  await completeFeeItems(db, stamp)
+  await completeNotices(db, stamp)
+  await completeLedgerAccounts(db, stamp)
 }

@@ -2,6 +2,7 @@ import { photosPerTicket } from '../../../../shared/modules/attachments/limits.t
 import type { TicketPhoto } from '../../../../shared/modules/tickets/contract.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { requireBrought } from '../attachments/brought.ts'
 import { addEvents } from './events.ts'
 
 /**
@@ -47,11 +48,6 @@ export async function linkPhotos(
       added.map((hash) => ({ kind: 'photo-added', detail: { hash } })),
     )
   return added
-}
-
-async function requireBrought(call: Call, hashes: readonly string[]): Promise<void> {
-  const rows = await call.db.selectFrom('attachments').select('hash').where('hash', 'in', hashes).execute()
-  if (rows.length < hashes.length) throw new Fault('NOT_FOUND', { field: 'photos' })
 }
 
 /** The photos a ticket carries, in the order they came. */

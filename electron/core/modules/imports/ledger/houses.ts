@@ -27,8 +27,17 @@ export class HouseFinder {
     // 3-501 of a building with units: whichever unit has that room.
     const unitless = readings.filter(({ unit, key }) => unit === '' && !exact.has(key))
     const loose = await findInAnyUnit(db, unitless)
+    const named = await findByName(
+      db,
+      [...wanted].flatMap(([text, ways]) =>
+        isName(text) && !ways.some(({ key }) => exact.has(key) || loose.has(key))
+          ? [normaliseRoom(text)]
+          : [],
+      ),
+    )
     for (const [text, ways] of wanted) {
-      const ids = new Set(ways.flatMap(({ key }) => exact.get(key) ?? loose.get(key) ?? []))
+      const placed = new Set(ways.flatMap(({ key }) => exact.get(key) ?? loose.get(key) ?? []))
+      const ids = placed.size > 0 ? placed : new Set(isName(text) ? named.get(normaliseRoom(text)) : [])
       const [id] = ids
       this.#found.set(text, id === undefined ? 'unknown' : ids.size > 1 ? 'ambiguous' : { id })
     }
@@ -61,6 +70,9 @@ export class HouseFinder {
     )
   }
 }
+
+/** 商铺36 is a room by its own name, as 501 is not. */
+const isName = (text: string): boolean => /^\p{L}{2,}/u.test(text)
 
 interface Reading {
   building: number
@@ -105,5 +117,19 @@ async function findInAnyUnit(
     const { key } = reading(building_id, '', room)
     found.set(key, [...new Set([...(found.get(key) ?? []), id])])
   }
+  return found
+}
+
+/** Houses whose room alone is named so, whatever building they are in. */
+async function findByName(db: Kysely<Tables>, rooms: readonly string[]): Promise<Map<string, number[]>> {
+  const rows = await rowsByKeys(
+    db,
+    'houses',
+    ['room'],
+    [...new Set(rooms)].map((room) => [room]),
+    offered,
+  )
+  const found = new Map<string, number[]>()
+  for (const { id, room } of rows) found.set(room, [...(found.get(room) ?? []), id])
   return found
 }

@@ -1,4 +1,6 @@
+import type { CounterMethod } from '../../../../../shared/modules/fees/terms.ts'
 import type { HouseKind, HouseState, Ownership } from '../../../../../shared/modules/houses/terms.ts'
+import type { Fund } from '../../../../../shared/modules/ledger/terms.ts'
 import type { Gender, OccupancyRole } from '../../../../../shared/modules/residents/terms.ts'
 import type { TicketKind } from '../../../../../shared/modules/tickets/terms.ts'
 
@@ -49,6 +51,35 @@ const ticketKinds: Labels<TicketKind> = {
   praise: ['表扬', '感谢', '表扬类', 'praise'],
 }
 
+const payMethods: Labels<CounterMethod> = {
+  cash: ['现金', '现款', 'cash'],
+  wechat: ['微信', '微信支付', '微信转账', '微信收款', 'wechat'],
+  alipay: ['支付宝', '支付宝支付', 'alipay'],
+  transfer: ['银行转账', '转账', '对公转账', '网银', '汇款', '电汇', 'transfer'],
+  card: ['刷卡', 'POS', 'POS机', 'POS刷卡', '银行卡', 'card'],
+  debit: ['银行代扣', '代扣', '银行托收', '托收', '委托收款', 'debit'],
+}
+
+/** Whose money it is; a row of what is carried over names its fund by its account. */
+const fundWords: Labels<Fund | 'opening'> = {
+  service: [
+    '物业服务资金',
+    '服务收入',
+    '服务成本',
+    '物业服务',
+    '物业服务收入',
+    '物业服务成本',
+    '物业费',
+    '服务支出',
+    'service',
+  ],
+  public: ['公共收益', '公共收入', '公共收益收入', '公共收益支出', '公共部位收益', '经营收益', 'public'],
+  maintenance: ['专项维修资金', '维修资金', '住宅专项维修资金', '公维金', '维修基金', 'maintenance'],
+  'on-behalf': ['代收代缴', '代收代付', '代收', '代缴', 'on behalf'],
+  deposit: ['押金', '保证金', '押金保证金', 'deposit'],
+  opening: ['期初', '期初余额', '期初结余', '上年结转', '上期结余', 'opening'],
+}
+
 /** The fields whose codes are the program's own. */
 export const codeLabels = {
   kind: houseKinds,
@@ -57,6 +88,8 @@ export const codeLabels = {
   gender: genders,
   role: roles,
   ticketKind: ticketKinds,
+  payMethod: payMethods,
+  fund: fundWords,
 } as const satisfies Record<string, Labels<string>>
 export type CodeField = keyof typeof codeLabels
 

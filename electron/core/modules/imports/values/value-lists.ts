@@ -5,6 +5,8 @@ import type { TicketKind } from '../../../../../shared/modules/tickets/terms.ts'
 import type { Tables } from '../../../database/tables.ts'
 import { shelfRows, type ShelfRow } from '../../dictionaries/shelf-rows.ts'
 import { shelves } from '../../dictionaries/shelves.ts'
+import { accountWords } from '../cashbook/account-words.ts'
+import { serviceFeeWords } from '../charges/items.ts'
 import { codeLabels, foldText, type CodeField } from './labels.ts'
 
 /** What the texts of one column can mean. */
@@ -30,7 +32,7 @@ interface Listed {
   archived: boolean
 }
 
-type ListField = Exclude<ValueField, CodeField | 'category1' | 'category2'>
+type ListField = Exclude<ValueField, CodeField | 'category1' | 'category2' | 'feeItem' | 'account'>
 
 /** The dictionary that each column names entries of. */
 export const dictionaryOf: Record<ListField, DictionaryName> = {
@@ -47,8 +49,17 @@ export const dictionaryOf: Record<ListField, DictionaryName> = {
   responsibility: 'responsibilities',
 }
 
-/** Every ticket has a kind and a way in: mere words would leave it without. */
-const neverKept: ReadonlySet<ValueField> = new Set(['ticketKind', 'channel'])
+/** Every ticket has a kind and a way in, all money a purpose: mere words would leave it without. */
+const neverKept: ReadonlySet<ValueField> = new Set([
+  'ticketKind',
+  'channel',
+  'feeItem',
+  'payMethod',
+  'fund',
+  'account',
+])
+/** What a line of the books is, nobody can tell from its name alone. */
+const neverMade: ReadonlySet<ValueField> = new Set(['account'])
 
 /** The lists behind these fields. Categories are those of `kinds`. */
 export async function loadValueLists(
@@ -59,7 +70,10 @@ export async function loadValueLists(
   const lists = new Map<ValueField, ValueList>()
   for (const field of fields) {
     // The kind of a row, and the category above, tell apart what bears one name.
-    const toldApart = field === 'category1' || (field === 'category2' && fields.includes('category1'))
+    const toldApart =
+      field === 'category1' ||
+      (field === 'category2' && fields.includes('category1')) ||
+      (field === 'account' && fields.includes('fund'))
     lists.set(field, asList(field, await listed(db, field, kinds), toldApart))
   }
   return lists
@@ -80,6 +94,8 @@ async function listed(
       archived: false,
     }))
   if (field === 'category1' || field === 'category2') return categories(db, field, kinds)
+  if (field === 'feeItem') return feeItems(db)
+  if (field === 'account') return accountWords(db)
   const shelf = shelves[dictionaryOf[field]]
   const rows = await shelfRows(db, shelf)
   const departments = shelf.people ? await namesById(db) : null
@@ -107,6 +123,20 @@ async function categories(
     }
   }
   return found
+}
+
+async function feeItems(db: Kysely<Tables>): Promise<Listed[]> {
+  const rows = await db
+    .selectFrom('fee_items')
+    .select(['id', 'name', 'kind', 'archived_at'])
+    .orderBy('position')
+    .execute()
+  return rows.map(({ id, name, kind, archived_at }) => ({
+    entry: String(id),
+    name,
+    words: [name, ...(kind === 'service' ? serviceFeeWords : [])],
+    archived: archived_at !== null,
+  }))
 }
 
 async function namesById(db: Kysely<Tables>): Promise<Map<number, string>> {
@@ -139,7 +169,7 @@ function asList(field: ValueField, all: readonly Listed[], toldApart: boolean): 
     field,
     choices: all.filter(({ archived }) => !archived).map(({ entry, name }) => ({ entry, name })),
     names: new Map(all.map(({ entry, words }) => [entry, words[0]!])),
-    creatable: !isCodeField(field),
+    creatable: !isCodeField(field) && !neverMade.has(field),
     keepable: !neverKept.has(field),
     known,
     entries: new Set(all.map(({ entry }) => entry)),

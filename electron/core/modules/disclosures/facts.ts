@@ -1,0 +1,185 @@
+import type { SheetContent, SheetFacts } from '../../../../shared/modules/disclosures/contract.ts'
+import { sheetSums } from '../../../../shared/modules/disclosures/sums.ts'
+import type { SheetOrigin, SheetPart } from '../../../../shared/modules/disclosures/terms.ts'
+import { addMonths } from '../../../../shared/modules/reports/month.ts'
+import type { Tables } from '../../database/tables.ts'
+import type { Call } from '../../kernel/call.ts'
+import type { Selectable } from 'kysely'
+import { fundBalances, ledgerSums, type AccountSums } from '../ledger/sums.ts'
+import { readCopy } from './freeze.ts'
+import { periodCharges, type PeriodCharges } from './period-charges.ts'
+import { contentsOf } from './sheet-rows.ts'
+
+/** What a sheet tells of, and which one it is: itself and the one it corrects are no others. */
+export interface Subject {
+  id: number | null
+  revisesId: number | null
+  origin: SheetOrigin
+  fromMonth: string
+  untilMonth: string
+  parts: readonly SheetPart[]
+}
+
+/** The books for a sheet, with the account sums in full for whoever drafts. */
+export interface Books {
+  facts: SheetFacts
+  charges: PeriodCharges
+  ledger: AccountSums[]
+}
+
+/**
+ * What the books have for a sheet's parts and period. A sheet that was typed is not compared with the ledger, which may not
+ * reach back so far: its facts are those of the sheets around it.
+ */
+export async function booksOf(call: Call, subject: Subject): Promise<Books> {
+  const { db } = call
+  const typed = subject.origin === 'typed'
+  const period = { fromMonth: subject.fromMonth, untilMonth: subject.untilMonth }
+  const others = await publishedBeside(call, subject)
+  const ledger = typed
+    ? []
+    : (await ledgerSums(db, period)).filter(({ fund }) => subject.parts.includes(fund))
+  const charges =
+    typed || !subject.parts.includes('service') ? noCharges : await periodCharges(db, period, call.today)
+  return {
+    ledger,
+    charges,
+    facts: {
+      ledger: ledger.map(({ accountId, fund, account, inFen, outFen }) => ({
+        accountId,
+        part: fund,
+        name: account,
+        inFen,
+        outFen,
+      })),
+      carried: await carriedOf(call, others, subject),
+      overlapping: others
+        .filter(({ row }) => overlaps(row, subject))
+        .map(({ part, row }) => ({
+          part,
+          disclosureId: row.id,
+          number: row.number,
+        })),
+      openings: typed ? [] : await openingsOf(call, subject),
+      receivableFen: charges.receivableFen,
+      receivedFen: charges.receivedFen,
+      arrearsFen: charges.arrearsFen,
+      advanceFen: charges.advanceFen,
+      openMonths: typed ? [] : await openMonths(call, subject),
+    },
+  }
+}
+
+export const subjectOf = (
+  row: Pick<Selectable<Tables['disclosures']>, 'id' | 'revises_id' | 'origin'>,
+  { fromMonth, untilMonth, parts }: Pick<SheetContent, 'fromMonth' | 'untilMonth' | 'parts'>,
+): Subject => ({
+  id: row.id,
+  revisesId: row.revises_id,
+  origin: row.origin as SheetOrigin,
+  fromMonth,
+  untilMonth,
+  parts: parts.map(({ part }) => part),
+})
+
+const noCharges: PeriodCharges = {
+  receivableFen: 0,
+  receivedFen: 0,
+  arrearsFen: 0,
+  advanceFen: 0,
+  houseRate: null,
+}
+
+interface Beside {
+  part: SheetPart
+  row: Selectable<Tables['disclosures']>
+}
+
+/** Other published sheets that nobody has corrected, by part, the latest period first. */
+async function publishedBeside({ db }: Call, subject: Subject): Promise<Beside[]> {
+  const rows = await db
+    .selectFrom('disclosures')
+    .innerJoin('disclosure_parts', 'disclosure_parts.disclosure_id', 'disclosures.id')
+    .selectAll('disclosures')
+    .select('disclosure_parts.part')
+    .where('disclosures.state', '=', 'published')
+    .where('disclosures.from_month', '<=', subject.untilMonth)
+    .where('disclosure_parts.part', 'in', subject.parts)
+    .orderBy('disclosures.until_month', 'desc')
+    .orderBy('disclosures.id', 'desc')
+    .execute()
+  return rows
+    .filter(({ id }) => id !== subject.id && id !== subject.revisesId)
+    .map(({ part, ...row }) => ({ part: part as SheetPart, row }))
+}
+
+const overlaps = (row: Beside['row'], { fromMonth, untilMonth }: Subject): boolean =>
+  row.from_month <= untilMonth && row.until_month >= fromMonth
+
+/** By part, what a sheet's opening is carried from. */
+export const carriedBefore = async (call: Call, subject: Subject): Promise<SheetFacts['carried']> =>
+  carriedOf(call, await publishedBeside(call, subject), subject)
+
+/** By part, the last sheet that ends before this one begins, with its closing as it was published. */
+async function carriedOf(call: Call, others: readonly Beside[], { fromMonth, parts }: Subject) {
+  const last = parts
+    .map((part) => others.find((other) => other.part === part && other.row.until_month < fromMonth))
+    .filter((other) => other !== undefined)
+  const contents = await contentsOf(
+    call.db,
+    last.map(({ row }) => row),
+  )
+  const closingOf = ({ part, row }: Beside, at: number) =>
+    sheetSums(readCopy(row.frozen)?.content ?? contents[at]!).parts.find((sums) => sums.part === part)!
+  return last.map(({ part, row }, at) => ({
+    part,
+    disclosureId: row.id,
+    number: row.number,
+    checkCode: row.check_code ?? '',
+    untilMonth: row.until_month,
+    closingFen: closingOf({ part, row }, at).closingFen,
+  }))
+}
+
+/** What a fund held when the period began; only of funds the books know anything of. */
+async function openingsOf({ db }: Call, { fromMonth, parts }: Subject) {
+  const balances = await fundBalances(db, addMonths(fromMonth, -1))
+  const known = await db
+    .selectFrom('ledger_openings')
+    .select('fund')
+    .union(
+      db
+        .selectFrom('ledger_accounts')
+        .select('fund')
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('ledger_entries')
+              .select('ledger_entries.id')
+              .whereRef('ledger_entries.account_id', '=', 'ledger_accounts.id')
+              .limit(1),
+          ),
+        ),
+    )
+    .execute()
+  return parts
+    .filter((part) => known.some(({ fund }) => fund === part))
+    .map((part) => ({ part, amountFen: balances[part] }))
+}
+
+async function openMonths({ db }: Call, { fromMonth, untilMonth }: Subject): Promise<string[]> {
+  const closed = await db
+    .selectFrom('closed_months')
+    .select('month')
+    .where('month', '>=', fromMonth)
+    .where('month', '<=', untilMonth)
+    .execute()
+  const known = new Set(closed.map(({ month }) => month))
+  return monthsOf(fromMonth, untilMonth).filter((month) => !known.has(month))
+}
+
+export function monthsOf(fromMonth: string, untilMonth: string): string[] {
+  const months: string[] = []
+  for (let month = fromMonth; month <= untilMonth; month = addMonths(month, 1)) months.push(month)
+  return months
+}

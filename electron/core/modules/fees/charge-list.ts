@@ -1,0 +1,93 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import type { Charge, ChargeSums } from '../../../../shared/modules/fees/contract.ts'
+import type { PaymentKind } from '../../../../shared/modules/fees/terms.ts'
+import type { Call } from '../../kernel/call.ts'
+import { Fault } from '../../kernel/errors.ts'
+import type { Page } from '../../kernel/paged.ts'
+import { matchingCharges, type ChargeFilter } from './charge-filter.ts'
+import { asCharges, chargesWhere, selectCharges } from './charge-rows.ts'
+
+/** One page of the charges a filter asks for, newest month first, and what all of them come to. */
+export async function listCharges(
+  call: Call,
+  { page, size, ...filter }: ChargeFilter & Page,
+): Promise<{ rows: Charge[]; total: number; sums: ChargeSums }> {
+  const where = matchingCharges(filter)
+  const { total, sums } = await sumCharges(call, where)
+  const rows = await inListOrder(call)
+    .where(where)
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { rows: await asCharges(call, rows), total, sums }
+}
+
+/** Newest month first, then by item and house. */
+export const inListOrder = ({ db }: Call) =>
+  selectCharges(db)
+    .orderBy('charges.month', 'desc')
+    .orderBy('charges.item_id')
+    .orderBy('charges.house_id')
+    .orderBy('charges.id')
+
+/** What the charges of a condition come to; those struck out are listed and not summed. */
+export async function sumCharges({ db }: Call, where: Expression<SqlBool>) {
+  const live = sql`charges.voided_at is null`
+  const sum = (column: string) => sql<number>`coalesce(sum(case when ${live} then ${sql.ref(column)} end), 0)`
+  const { total, amountFen, waivedFen, paidFen, charges, houses } = await db
+    .selectFrom('charges')
+    .select([
+      (eb) => eb.fn.countAll<number>().as('total'),
+      sql<number>`count(case when ${live} then 1 end)`.as('charges'),
+      sql<number>`count(distinct case when ${live} then charges.house_id end)`.as('houses'),
+      sum('charges.amount_fen').as('amountFen'),
+      sum('charges.waived_fen').as('waivedFen'),
+      sum('charges.paid_fen').as('paidFen'),
+    ])
+    .where(where)
+    .executeTakeFirstOrThrow()
+  const openFen = amountFen - waivedFen - paidFen
+  return { total, sums: { charges, houses, amountFen, waivedFen, paidFen, openFen } }
+}
+
+/** What became of a charge. Error: NOT_FOUND. */
+export async function chargeHistory(call: Call, id: number) {
+  const { db } = call
+  const [charge] = await chargesWhere(call, sql<SqlBool>`charges.id = ${id}`)
+  if (!charge) throw new Fault('NOT_FOUND')
+  const waivers = await db
+    .selectFrom('waivers')
+    .innerJoin('staff', 'staff.id', 'waivers.staff_id')
+    .select([
+      'waivers.id',
+      'waivers.version',
+      'waivers.amount_fen as amountFen',
+      'waivers.reason',
+      'staff.name as by',
+      'waivers.at',
+      'waivers.void_reason as voidReason',
+      'waivers.voided_at',
+    ])
+    .where('waivers.charge_id', '=', id)
+    .orderBy('waivers.id')
+    .execute()
+  const payments = await db
+    .selectFrom('payment_lines')
+    .innerJoin('payments', 'payments.id', 'payment_lines.payment_id')
+    .select([
+      'payments.id',
+      'payments.number',
+      'payments.paid_on as paidOn',
+      'payment_lines.amount_fen as amountFen',
+      'payments.kind',
+    ])
+    .where('payment_lines.charge_id', '=', id)
+    .orderBy('payments.paid_on')
+    .orderBy('payments.id')
+    .execute()
+  return {
+    charge,
+    waivers: waivers.map(({ voided_at, ...waiver }) => ({ ...waiver, voided: voided_at !== null })),
+    payments: payments.map((payment) => ({ ...payment, kind: payment.kind as PaymentKind })),
+  }
+}
