@@ -102,6 +102,40 @@ export const everyPage: readonly ShownPage[] = [
   page('services', '/registers/services', '周六上午擦玻璃'),
   page('directory', '/registers/directory', '洁净家政'),
   page('prices', '/registers/prices', '更换龙头'),
+  page('counter', '/payments/counter', 'payments.counter.idle'),
+  page('counter-house', '/payments/counter', 'payments.counter.last', async ({ page }) => {
+    await page.locator('main .find input').fill('3-2-501')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+  }),
+  page('payments', '/payments/list', '收错了房号'),
+  page('closings', '/payments/closings', 'RJ-'),
+  page('arrears', '/payments/arrears', '出差在外，回来就缴', async ({ page }) => {
+    await page.locator('main .list-filters input, main .filters input').first().fill('9-2-602')
+  }),
+  page('charges', '/fees/charges', 'parts.list.total'),
+  page('generate', '/fees/generate', 'fees.generate.preview'),
+  page('meters', '/fees/meters', 'fees.meters.paid'),
+  page('fee-items', '/fees/items', '自来水公司代收'),
+  page('ledger', '/fees/ledger', '平安保安'),
+  page('ledger-summary', '/fees/summary', 'ledger.summary.fundTable'),
+  page('ledger-months', '/fees/months', 'ledger.months.current'),
+  page('ledger-accounts', '/fees/accounts', 'ledger.accounts.openings'),
+  page('sheets', '/disclosures/sheets', 'terms.sheetState.published'),
+  page('sheet-published', '/disclosures/sheets/1', 'disclosures.published.title'),
+  page('sheet-draft', '/disclosures/sheets/2', 'disclosures.checks.title'),
+  page('verify', '/disclosures/verify', 'disclosures.verify.hint'),
+  page('verified', '/disclosures/sheets/1', 'disclosures.verify.outcome.same', async ({ page }) => {
+    await page.locator('main a[href*="/disclosures/verify"]').first().press('Enter')
+  }),
+  page('objections', '/disclosures/objections', '秩序维护费为什么这么多'),
+  page('notices', '/disclosures/notices', '12月工作计划'),
+  page('notice', '/disclosures/notices/1', '外墙'),
+  page('notice-draft', '/disclosures/notices/2', 'notices.edit.preview'),
+  page('notice-new', '/disclosures/notices/new', 'notices.edit.preview'),
+  page('postings', '/disclosures/postings', '3栋大堂公告栏'),
+  page('duties', '/disclosures/calendar', 'notices.duties.hint'),
+  page('notice-templates', '/disclosures/templates', 'notices.templates.hint'),
   page('month', '/reports/month', 'reports.month.title', async ({ page }) => {
     await page.locator('main svg').nth(3).waitFor()
   }),

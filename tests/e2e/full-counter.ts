@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import type { TestClient } from '../../electron/core/testing/office.ts'
 import { deskOf, registration } from '../../electron/core/testing/tickets.ts'
+import { theMoney } from './full-books.ts'
 import { minutes, type HandClock } from './prepared-office.ts'
 import { threeDaysAtTheDesk } from './sample-office.ts'
 
-/** Three days at the desk with something on every page: photos, joined tickets, registers, services, paper. */
+/** Three days at the desk with something on every page: photos, joined tickets, registers, services, money, paper. */
 export async function aFullCounter(client: TestClient, clock: HandClock): Promise<void> {
   await threeDaysAtTheDesk(client, clock)
   await aLeakTwiceTold(client)
   await theRegisters(client)
   await theServices(client)
+  await theMoney(client)
   await client.outages.add({
     kind: 'water',
     planned: true,

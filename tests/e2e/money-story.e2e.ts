@@ -188,7 +188,7 @@ function inkOf(pdf: Buffer): number {
   const folder = process.env.GUANJIA_E2E_KEEP ?? mkdtempSync(join(tmpdir(), 'guanjia-pdf-'))
   const path = join(folder, `money-story-${hostName}.pdf`)
   writeFileSync(path, pdf)
-  const grey = execFileSync('pdftoppm', ['-gray', '-r', '72', '-f', '1', '-l', '1', path, '-'], {
+  const grey = execFileSync('pdftoppm', ['-gray', '-r', '72', '-f', '1', '-l', '1', path], {
     maxBuffer: 2 ** 26,
   })
   const pixels = grey.subarray(grey.length - 595 * 842)
