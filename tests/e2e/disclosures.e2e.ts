@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountOf, newEntry } from '../../electron/core/testing/ledger.ts'
 import type { TestClient } from '../../electron/core/testing/office.ts'
 import type { Fund, LedgerLine, LedgerSide } from '../../shared/modules/ledger/terms.ts'
+import type { Sheet } from '../../shared/modules/disclosures/contract.ts'
 import { Console, hostName } from './console.ts'
+import { callElsewhere, letPageForge } from './forged-call.ts'
+import { madeFile } from './made-file.ts'
 import { pagesOf, textOf } from './paper.ts'
 import { peopleByHand } from './people-office.ts'
 import { clerk, manager, preparedOffice } from './prepared-office.ts'
@@ -39,6 +42,7 @@ describe('a disclosure sheet', () => {
   let console: Console
   beforeAll(async () => {
     console = await Console.open(await preparedOffice(aYearInTheBooks))
+    await letPageForge(console)
     await console.logIn(manager.login, manager.password)
   })
   afterAll(() => console?.close())
@@ -155,6 +159,61 @@ describe('a disclosure sheet', () => {
     await checks().getByText('✗ 0 处不符').waitFor()
   })
 
+  it('shows what somebody else saved first, and goes on with either', async () => {
+    const { page } = console
+    const id = Number(/(\d+)$/.exec(new URL(page.url()).pathname)![1])
+    const noteElsewhere = async (note: string) => {
+      const { version, content } = await callElsewhere<Sheet>(console, '/disclosures/get', { id })
+      const lines = content.lines.map((line) => (line.name === '绿化养护' ? { ...line, note } : line))
+      await callElsewhere(console, '/disclosures/save', { id, version, content: { ...content, lines } })
+    }
+    const conflict = page.getByRole('alert').filter({ hasText: '对方保存的' })
+    await type('绿化养护 说明', '我写的')
+    await noteElsewhere('同事写的')
+    await page.keyboard.press('Control+s')
+    await conflict.waitFor()
+    expect((await conflict.getByRole('row').last().innerText()).split(/\s+/).slice(-2)).toEqual([
+      '同事写的',
+      '我写的',
+    ])
+    await conflict.getByRole('button', { name: '改用对方的' }).click()
+    await conflict.waitFor({ state: 'detached' })
+    await expect.poll(() => cell('绿化养护 说明').inputValue()).toBe('同事写的')
+    await page.getByText('已全部保存').waitFor()
+    await type('绿化养护 说明', '合同另签')
+    await noteElsewhere('同事又写')
+    await page.keyboard.press('Control+s')
+    await conflict.getByRole('button', { name: '保存我填的' }).click()
+    await page.getByText('已全部保存').waitFor()
+    const { content } = await callElsewhere<Sheet>(console, '/disclosures/get', { id })
+    expect(content.lines.find(({ name }) => name === '绿化养护')!.note).toBe('合同另签')
+  })
+
+  it('goes back to its author with what to change', async () => {
+    const { page } = console
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.getByText('不能由您自己发布').waitFor()
+    await changePerson(console, second)
+    await open(number)
+    await page.getByRole('button', { name: '退回修改' }).click()
+    const dialog = page.getByRole('dialog', { name: `退回 ${number}` })
+    await expect
+      .poll(() => dialog.getByLabel('要改哪里').evaluate((field) => field.matches(':focus')))
+      .toBe(true)
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByText('请写明要改哪里').waitFor()
+    await page.keyboard.insertText('税费要写说明')
+    await page.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await changePerson(console, manager)
+    await open(number)
+    await page.getByText('刘建国 退回：').waitFor()
+    await page.getByText('税费要写说明').waitFor()
+    await type('税费 说明', '全年')
+    await page.keyboard.press('Control+s')
+    await page.getByText('已全部保存').waitFor()
+  })
+
   it('is not published by whoever prepared it', async () => {
     const { page } = console
     await page.keyboard.press('F9')
@@ -162,7 +221,7 @@ describe('a disclosure sheet', () => {
     expect(draft.bare).toContain('草稿，未发布，请勿张贴')
     expect(draft.bare).not.toContain('校验码')
     await page.keyboard.press('Control+Shift+Enter')
-    await page.getByText('这张表是您编制的，不能由您自己发布。').waitFor()
+    await page.getByText('这张表是您编制、修改或提交的，不能由您自己发布。').waitFor()
     expect(await page.getByRole('button', { name: '审核并发布' }).count()).toBe(0)
     await changePerson(console, second)
     await open(number)
@@ -180,6 +239,8 @@ describe('a disclosure sheet', () => {
     const { words, bare, sizes } = await paper(code, 'disclosure')
     expect(sizes).toEqual(new Set(['210 x 297']))
     expect(bare).toContain('青龙园2025年1月—12月（包干制）')
+    expect(bare).toContain('单位：元')
+    expect(bare).toContain('科目本期预算本期实际上期增减额增减%占比说明')
     expect(bare).toMatch(/一期初结余1,000\.00/)
     expect(bare).toMatch(/二收入合计8,500\.00/)
     expect(bare).toMatch(/三支出合计1,250\.507,500\.00/)
@@ -189,6 +250,7 @@ describe('a disclosure sheet', () => {
     expect(bare).toContain('业主大会决议2025-02号')
     expect(words).toContain(code)
     expect(bare).toContain('编制李静审核刘建国发布刘建国')
+    expect(bare).toContain('物业服务企业（盖章处）')
     expect(bare).toContain('010-88880000')
     expect(bare).not.toContain('草稿')
   })
@@ -280,7 +342,7 @@ describe('a disclosure sheet', () => {
     expect(next).not.toBe(number)
     await type('停车 去向', '道闸保养')
     await page.keyboard.press('Control+Shift+Enter')
-    await page.getByText('这张表是您编制的').waitFor()
+    await page.getByText('这张表是您编制、修改或提交的').waitFor()
     await changePerson(console, second)
     await open(next)
     await page.getByRole('button', { name: '审核并发布' }).click()
@@ -291,5 +353,45 @@ describe('a disclosure sheet', () => {
     await page.getByRole('heading', { name: '与库内一致' }).waitFor()
     await page.getByText('这张表后来已更正，现在有效的是').waitFor()
     await page.getByRole('link', { name: next, exact: true }).waitFor()
+  })
+
+  it('comes out of Excel with the sums it states, and is told where they are wrong', async () => {
+    const { page } = console
+    await changePerson(console, manager)
+    await page.getByRole('link', { name: '公示', exact: true }).click()
+    await page.getByRole('button', { name: '导入 Excel 表' }).click()
+    const dialog = page.getByRole('dialog', { name: '导入做好的公示表' })
+    const typed = (cleaning: string) =>
+      [
+        '物业服务费收支情况公示,,,,',
+        '科目,本期预算,本期实际,上期,说明',
+        '期初结余,,1000.00,,',
+        '收入合计,,8500.00,,',
+        '物业服务费收入,,8500.00,8000.00,',
+        '支出合计,,7600.00,,',
+        '管理服务人员费用,,6000.00,6200.00,',
+        `清洁卫生,,${cleaning},,`,
+        '期末结余,,2000.00,,',
+        '本表经居委会看过,,,,',
+      ].join('\n')
+    const choose = (cleaning: string) =>
+      dialog.locator('input[type=file]').setInputFiles(madeFile('公示.csv', typed(cleaning)))
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByText('请选一个 Excel 文件').waitFor()
+    await choose('约一千五')
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByText('第 8 行有一格不是金额').waitFor()
+    await choose('1500.00')
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByText('本表经居委会看过').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('数字没有与账册核对').waitFor()
+    await sheet().getByText('原表写的支出合计是 7,600.00，各行相加是 7,500.00，差 100.00。').waitFor()
+    expect(await row('收入合计').innerText()).toMatch(/8,500\.00\s+8,000\.00\s+500\.00\s+\+6\.3 %/)
+    expect(await row('支出合计').first().innerText()).toMatch(/6,200\.00\s+1,300\.00\s+\+21\.0 %/)
+    await sheet().getByRole('button', { name: '按各行合计' }).click()
+    await checks().getByText('✗ 0 处不符').waitFor()
+    expect(await row('期末结余（一＋二－三）').innerText()).toContain('2,000.00')
   })
 })

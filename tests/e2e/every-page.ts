@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { messages, type LocaleCode } from '../../shared/locale/index.ts'
 import { hostName, type Console } from './console.ts'
-import { goTo } from './steps.ts'
+import { keepPace } from './pace.ts'
+import { leaveFor } from './steps.ts'
 
 /** A page of `aFullCounter`, or one with something open on it. */
 export interface ShownPage {
@@ -108,33 +109,34 @@ export const everyPage: readonly ShownPage[] = [
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
   }),
-  page('payments', '/payments/list', '收错了房号'),
+  page('payments', '/payments/list', 'payments.list.reversed'),
   page('closings', '/payments/closings', 'RJ-'),
   page('arrears', '/payments/arrears', '出差在外，回来就缴', async ({ page }) => {
-    await page.locator('main .list-filters input, main .filters input').first().fill('9-2-602')
+    await page.locator('main input[maxlength="60"]').first().fill('9-2-602')
+    await page.keyboard.press('Enter')
   }),
-  page('charges', '/fees/charges', 'parts.list.total'),
+  page('charges', '/fees/charges', '夏佳娜'),
   page('generate', '/fees/generate', 'fees.generate.preview'),
-  page('meters', '/fees/meters', 'fees.meters.paid'),
+  page('meters', '/fees/meters', 'fees.meters.saved'),
   page('fee-items', '/fees/items', '自来水公司代收'),
   page('ledger', '/fees/ledger', '平安保安'),
   page('ledger-summary', '/fees/summary', 'ledger.summary.fundTable'),
   page('ledger-months', '/fees/months', 'ledger.months.current'),
   page('ledger-accounts', '/fees/accounts', 'ledger.accounts.openings'),
   page('sheets', '/disclosures/sheets', 'terms.sheetState.published'),
-  page('sheet-published', '/disclosures/sheets/1', 'disclosures.published.title'),
+  page('sheet-published', '/disclosures/sheets/1', 'disclosures.published.verify'),
   page('sheet-draft', '/disclosures/sheets/2', 'disclosures.checks.title'),
   page('verify', '/disclosures/verify', 'disclosures.verify.hint'),
   page('verified', '/disclosures/sheets/1', 'disclosures.verify.outcome.same', async ({ page }) => {
     await page.locator('main a[href*="/disclosures/verify"]').first().press('Enter')
   }),
   page('objections', '/disclosures/objections', '秩序维护费为什么这么多'),
+  page('notice-new', '/disclosures/notices/new', 'notices.edit.preview'),
   page('notices', '/disclosures/notices', '12月工作计划'),
   page('notice', '/disclosures/notices/1', '外墙'),
   page('notice-draft', '/disclosures/notices/2', 'notices.edit.preview'),
-  page('notice-new', '/disclosures/notices/new', 'notices.edit.preview'),
   page('postings', '/disclosures/postings', '3栋大堂公告栏'),
-  page('duties', '/disclosures/calendar', 'notices.duties.hint'),
+  page('duties', '/disclosures/calendar', 'notices.duties.never'),
   page('notice-templates', '/disclosures/templates', 'notices.templates.hint'),
   page('month', '/reports/month', 'reports.month.title', async ({ page }) => {
     await page.locator('main svg').nth(3).waitFor()
@@ -160,6 +162,22 @@ const pressOnTicket =
     await page.getByRole('dialog').filter({ visible: true }).first().waitFor()
   }
 
+const dialogIsThere = ({ page }: Console) =>
+  page.getByRole('dialog').filter({ visible: true }).first().waitFor()
+
+/** The key of a page's own dialog, once the page is there. */
+const pressForDialog = (key: string) => async (console: Console) => {
+  await console.page.keyboard.press(key)
+  await dialogIsThere(console)
+}
+
+/** The first button of that kind opens it, as Enter does. */
+const openBy = (selector: string) => async (console: Console) => {
+  await console.page.locator(selector).first().press('Enter')
+  await dialogIsThere(console)
+}
+const firstRow = 'main .el-table__body tr button'
+
 /** What lies over a page; Esc takes it away. */
 export const everyLayer: readonly ShownPage[] = [
   page('privacy', '/desk', 'app.privacy.greeting', press('F12')),
@@ -175,6 +193,19 @@ export const everyLayer: readonly ShownPage[] = [
   page('join', '/tickets/2', 'ticket.join.hint', pressOnTicket('Control+j')),
   page('slip', '/tickets/8', 'parts.action.print', pressOnTicket('F9')),
   page('new-outage', '/outages', 'outages.add', press('Alt+n')),
+  page('payment', '/payments/list', 'payments.field.paidOn', openBy(firstRow)),
+  page('arrears-note', '/payments/arrears', 'arrears.note.promised', openBy('main .acts button')),
+  page('charge', '/fees/charges', 'fees.charges.waivers', openBy(firstRow)),
+  page('new-charge', '/fees/charges', 'fees.add.confirm', pressForDialog('Alt+n')),
+  page('new-fee-item', '/fees/items', 'fees.items.basis', pressForDialog('Alt+n')),
+  page('ledger-entry', '/fees/ledger', 'ledger.detail.noPhotos', openBy(firstRow)),
+  page('close-month', '/fees/months', 'ledger.months.closeTitle', openBy('main .acts .el-button--primary')),
+  page('new-account', '/fees/accounts', 'ledger.accounts.line', pressForDialog('Alt+n')),
+  page('new-sheet', '/disclosures/sheets', 'disclosures.create.hint', pressForDialog('Alt+n')),
+  page('sheet-on-paper', '/disclosures/sheets/1', 'disclosures.print.codeHint', pressForDialog('F9')),
+  page('new-objection', '/disclosures/objections', 'disclosures.objections.hint', pressForDialog('Alt+n')),
+  page('new-duty', '/disclosures/calendar', 'notices.duties.startsOnHint', pressForDialog('Alt+n')),
+  page('new-template', '/disclosures/templates', 'notices.templates.newTitle', pressForDialog('Alt+n')),
 ]
 
 /** The longest piece of a message that is the same whatever is put into it; a word of the data as it is. */
@@ -194,7 +225,8 @@ export async function show(
   locale: LocaleCode,
 ): Promise<void> {
   const { page } = console
-  await goTo(console, path)
+  await keepPace(page)
+  await leaveFor(console, path)
   if (fill) await page.locator('main h1, main h2, main form').first().waitFor({ state: 'attached' })
   await fill?.(console)
   await page.getByText(wordOf(sign, locale)).filter({ visible: true }).first().waitFor()

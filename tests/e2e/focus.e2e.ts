@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Console } from './console.ts'
 import { manager, preparedOffice } from './prepared-office.ts'
 import { aFullCounter } from './full-counter.ts'
-import { goTo } from './steps.ts'
+import { leaveFor } from './steps.ts'
 
 let console: Console
 beforeAll(async () => {
@@ -11,16 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => console.close())
 
-/** To a page, until the one before it is gone. */
-async function go(path: string) {
-  const { page } = console
-  const left = await page.evaluateHandle(
-    (target) => (location.pathname === target ? null : document.querySelector('main .content > *')),
-    path,
-  )
-  await goTo(console, path)
-  await page.waitForFunction((element) => !element?.isConnected, left)
-}
+const go = (path: string) => leaveFor(console, path)
 const layer = '[aria-modal="true"]:visible, .panel[role="dialog"]:visible, [role="menu"]:visible'
 /** What the keyboard is at, in a few words; `page` where it is lost. */
 const at = () =>
@@ -44,6 +35,19 @@ const openers: [path: string, ...names: string[]][] = [
   ['/registers/parcels', '领取'],
   ['/registers/directory', '新增'],
   ['/reports/month', '打印'],
+  ['/payments/list', '票号检查', 'SJ-'],
+  ['/payments/arrears', '列设置', '记联系'],
+  ['/fees/charges', '新增应收', '1-1-101'],
+  ['/fees/items', '新增项目', '新增标准', '调价'],
+  ['/fees/months', '结账', '取消结账'],
+  ['/fees/accounts', '新增科目', '设定'],
+  ['/disclosures/sheets', '导入 Excel 表', '新建公示表'],
+  ['/disclosures/sheets/1', '打印', '登记异议或询问'],
+  ['/disclosures/objections', '登记异议或询问', '答复', '作废'],
+  ['/disclosures/notices/1', '打印', '复制文字', '撤回'],
+  ['/disclosures/postings', '撤下', '作废'],
+  ['/disclosures/calendar', '新增事项', '登记已公示', '经过', '修改'],
+  ['/disclosures/templates', '新增模板'],
   ['/promises', '导出'],
   ['/imports', '忘记列名和说法的对应', '放弃'],
   ['/dictionaries', '新增', '加下级'],

@@ -52,3 +52,15 @@ export function forgeCall({ page }: Console, path: string, input: object = {}): 
     input,
   ] as const)
 }
+
+/** What another window of the same account does past the page that is shown: the core's answer to it. */
+export async function callElsewhere<Answer>(console: Console, path: string, input: object): Promise<Answer> {
+  interface Packed {
+    json?: Answer
+    p?: { b?: { json?: Answer } }
+  }
+  const { json, p } = JSON.parse(await forgeCall(console, path, input)) as Packed
+  const answer = json ?? p?.b?.json
+  if (answer === undefined) throw new Error(`${path} has no answer`)
+  return answer
+}

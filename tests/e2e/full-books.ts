@@ -22,7 +22,7 @@ export async function theMoney(client: TestClient): Promise<void> {
 
 const houseOf = async (client: TestClient, room: string) => {
   const [row] = await client.search.box({ text: room })
-  if (row?.houseId == null) throw new Error(`no house ${room}`)
+  if (!row || row.houseId === null) throw new Error(`no house ${room}`)
   return { houseId: row.houseId, residentId: row.residentId, name: row.name }
 }
 
@@ -43,11 +43,12 @@ async function whatIsCharged({ fees }: TestClient, month: string): Promise<void>
       itemIds: [service.id],
       dueOn: lastDay(each),
     }));
-  const { rows } = await fees.meters.list({ itemId: water.id, month })
+  const now = addMonths(month, 1)
+  const { rows } = await fees.meters.list({ itemId: water.id, month: now })
   await fees.meters.save({
     itemId: water.id,
-    month,
-    dueOn: lastDay(month),
+    month: now,
+    dueOn: lastDay(now),
     readings: rows.slice(0, 2).map(({ houseId }) => ({ houseId, meterFrom: 12_000, meterTo: 13_250 })),
   })
 }

@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Console, hostName } from './console.ts'
+import { Console } from './console.ts'
 import { importWorkbook } from './imported-office.ts'
-import { pagesOf, textOf } from './paper.ts'
+import { inkOf, pagesOf, textOf } from './paper.ts'
 import { manager, preparedOffice } from './prepared-office.ts'
 import { applyChecked, changePerson, checkUploaded, fixture, goTo, uploadWorkbook } from './steps.ts'
 
@@ -182,15 +178,3 @@ describe('money in the open', () => {
     await page.getByText('已由这张表更正：').waitFor()
   })
 })
-
-/** The share of a sheet's first page that is not white, drawn as it would be printed. */
-function inkOf(pdf: Buffer): number {
-  const folder = process.env.GUANJIA_E2E_KEEP ?? mkdtempSync(join(tmpdir(), 'guanjia-pdf-'))
-  const path = join(folder, `money-story-${hostName}.pdf`)
-  writeFileSync(path, pdf)
-  const grey = execFileSync('pdftoppm', ['-gray', '-r', '72', '-f', '1', '-l', '1', path], {
-    maxBuffer: 2 ** 26,
-  })
-  const pixels = grey.subarray(grey.length - 595 * 842)
-  return pixels.filter((shade) => shade < 200).length / pixels.length
-}

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestClient } from '../../electron/core/testing/office.ts'
+import type { NoticeRow } from '../../shared/modules/notices/contract.ts'
 import { Console, hostName } from './console.ts'
+import { callElsewhere, letPageForge } from './forged-call.ts'
 import { pagesOf, textOf } from './paper.ts'
 import { peopleByHand } from './people-office.ts'
 import { bring, picture } from './pictures.ts'
@@ -26,6 +28,7 @@ describe('notices to the owners', () => {
   let console: Console
   beforeAll(async () => {
     console = await Console.open(await preparedOffice(planDue))
+    await letPageForge(console)
     await console.logIn(clerk.login, clerk.password)
   })
   afterAll(() => console?.close())
@@ -203,5 +206,45 @@ describe('notices to the owners', () => {
     await page.getByText(/已登记，下次到期/).waitFor()
     await openDesk(console)
     await expect.poll(() => queue().innerText()).toMatch(/0$/)
+  })
+
+  it('shows what a colleague saved of the same draft first, and goes on with either', async () => {
+    const { page } = console
+    await openTab('通知公告')
+    await page.keyboard.press('Alt+n')
+    await page.getByRole('combobox', { name: '模板' }).waitFor()
+    await title().fill('乒乓球室开放时间')
+    await body().fill('每天 9 点到 20 点。')
+    await page.keyboard.press('Control+s')
+    await page.getByText('已存草稿 TZ-').waitFor()
+    await page.getByText(/预览　TZ-/).waitFor()
+    const id = Number(/(\d+)$/.exec(new URL(page.url()).pathname)![1])
+    const writeElsewhere = async (words: string) => {
+      const now = await callElsewhere<NoticeRow>(console, '/notices/get', { id })
+      await callElsewhere(console, '/notices/update', { ...now, body: words })
+    }
+    const conflict = page.getByRole('alert').filter({ hasText: '对方保存的' })
+    await body().fill('每天 8 点到 20 点。')
+    await writeElsewhere('每天 10 点到 20 点。')
+    await page.keyboard.press('Control+s')
+    await conflict.getByText('每天 10 点到 20 点。').waitFor()
+    await conflict.getByText('每天 8 点到 20 点。').waitFor()
+    await conflict.getByRole('button', { name: '改用对方的' }).click()
+    await conflict.waitFor({ state: 'detached' })
+    expect(await body().inputValue()).toBe('每天 10 点到 20 点。')
+    // Also where it is published at once: nothing goes out that nobody has seen.
+    await body().fill('每天 7 点到 20 点。')
+    await writeElsewhere('每天 11 点到 20 点。')
+    await page.keyboard.press('Control+Enter')
+    const dialog = page.getByRole('dialog', { name: '发布：乒乓球室开放时间' })
+    await dialog.waitFor()
+    await page.keyboard.press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await conflict.getByRole('button', { name: '保存我填的' }).click()
+    await page.getByText('已存草稿 TZ-').waitFor()
+    expect(await callElsewhere<NoticeRow>(console, '/notices/get', { id })).toMatchObject({
+      state: 'draft',
+      body: '每天 7 点到 20 点。',
+    })
   })
 })

@@ -23,3 +23,13 @@ export function pagesOf(pdf: Buffer, name: string): string[] {
     ([, width, height]) => `${millimetres(width!)} x ${millimetres(height!)}`,
   )
 }
+
+/** The share of the first page that is not white, drawn as an A4 sheet would be printed. */
+export function inkOf(pdf: Buffer): number {
+  const grey = execFileSync('pdftoppm', ['-gray', '-r', '72', '-f', '1', '-l', '1', '-'], {
+    input: pdf,
+    maxBuffer: 2 ** 26,
+  })
+  const pixels = grey.subarray(grey.length - 595 * 842)
+  return pixels.filter((shade) => shade < 200).length / pixels.length
+}

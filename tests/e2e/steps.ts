@@ -45,6 +45,22 @@ export async function goTo({ page }: Console, path: string): Promise<void> {
   }, path)
 }
 
+/**
+ * To a page, until the one before it is gone: what is typed or opened then is its own. From card to card the page stays.
+ */
+export async function leaveFor(console: Console, path: string): Promise<void> {
+  const { page } = console
+  const left = await page.evaluateHandle(
+    (target) => {
+      const kind = (address: string) => address.replaceAll(/\d+/g, '#')
+      return kind(location.pathname) === kind(target) ? null : document.querySelector('main .content > *')
+    },
+    path.replace(/\?.*/, ''),
+  )
+  await goTo(console, path)
+  await page.waitForFunction((element) => !element?.isConnected, left)
+}
+
 /** From anywhere to a page of the archives. */
 export async function openArchives({ page }: Console, tab: string): Promise<void> {
   await page.getByRole('link', { name: '档案', exact: true }).click()

@@ -2,8 +2,14 @@
 export type CardBlock = { key: string; title: string } & (
   | { kind: 'facts'; facts: readonly { key: string; label: string; value: string }[] }
   | { kind: 'text'; text: string }
-  /** A line of a table; the first carries the heads. `columns` are their widths. */
-  | { kind: 'row'; columns: string; heads: readonly string[]; cells: readonly string[] }
+  /** A line of a table; the first carries the heads. `columns` are their widths; from column `figuresFrom` on stand figures. */
+  | {
+      kind: 'row'
+      columns: string
+      heads: readonly string[]
+      cells: readonly string[]
+      figuresFrom?: number
+    }
 )
 
 /** Words under a heading; nothing where there are none. */
@@ -17,6 +23,7 @@ export const tableBlocks = (
   heads: readonly string[],
   columns: string,
   lines: readonly (readonly string[])[],
+  figuresFrom = Infinity,
 ): CardBlock[] =>
   lines.map((cells, index) => ({
     kind: 'row',
@@ -25,4 +32,5 @@ export const tableBlocks = (
     columns,
     heads: index === 0 ? heads : [],
     cells,
+    figuresFrom,
   }))

@@ -6,13 +6,6 @@ import type {
 } from '../../../shared/modules/disclosures/contract.ts'
 import type { SheetPart } from '../../../shared/modules/disclosures/terms.ts'
 
-type FieldOf<Of, Value> = {
-  [Field in keyof Of & string]: Of[Field] extends Value ? (Value extends Of[Field] ? Field : never) : never
-}[keyof Of & string]
-
-export type LineAmount = FieldOf<SheetLine, number | null>
-export type HeaderAmount = FieldOf<SheetHeader, number | null>
-
 /** One place of a sheet that is typed in, as `SheetDifference.path` writes it. */
 export type CellPath =
   | `lines.${number}.${keyof SheetLine & string}`

@@ -1,15 +1,29 @@
 import { formatYuan } from '../../../shared/money/fen.ts'
 import type { SheetContent, SheetPartData } from '../../../shared/modules/disclosures/contract.ts'
-import type { PartSums, LineSums } from '../../../shared/modules/disclosures/sums.ts'
+import {
+  periodResult,
+  type LineSums,
+  type PartSums,
+  type TotalSums,
+} from '../../../shared/modules/disclosures/sums.ts'
 import { sidesOf } from '../../../shared/modules/ledger/rules.ts'
-import type { SheetPart } from '../../../shared/modules/disclosures/terms.ts'
+import type { ChargingMode, SheetPart } from '../../../shared/modules/disclosures/terms.ts'
 import type { LedgerSide } from '../../../shared/modules/ledger/terms.ts'
 import { linePath, partPath, type CellPath } from './sheet-paths.ts'
 
 /** A statement has one amount a line, compared with budget and before; pairs have income and cost side by side. */
 export const isStatement = (part: SheetPart): boolean => part === 'service' || part === 'maintenance'
 
-export const statementColumns = ['name', 'budget', 'now', 'previous', 'change', 'share', 'note'] as const
+export const statementColumns = [
+  'name',
+  'budget',
+  'now',
+  'previous',
+  'difference',
+  'change',
+  'share',
+  'note',
+] as const
 export const pairColumns = ['name', 'in', 'out', 'net', 'previous', 'note'] as const
 export type TableColumn = (typeof statementColumns)[number] | (typeof pairColumns)[number]
 export const columnsOf = (part: SheetPart): readonly TableColumn[] =>
@@ -61,11 +75,13 @@ const oneDecimal = (basisPoints: number): string => (Math.round(basisPoints / 10
 export function tableRows(content: SheetContent, sums: PartSums): TableRow[] {
   const data = content.parts.find(({ part }) => part === sums.part)
   if (!data) return []
-  return isStatement(sums.part) ? statementRows(data, sums) : pairRows(data, sums)
+  return isStatement(sums.part) ? statementRows(data, sums, content.mode) : pairRows(data, sums)
 }
 
-function statementRows(data: SheetPartData, sums: PartSums): TableRow[] {
+function statementRows(data: SheetPartData, sums: PartSums, mode: ChargingMode): TableRow[] {
   const { part } = sums
+  const result =
+    part === 'service' ? [edge('total', null, `result-${mode}`, totalCells(periodResult(sums)))] : []
   return [
     edge('opening', 1, 'opening', {
       now: amount(sums.openingFen, partPath(part, 'openingFen')),
@@ -73,6 +89,7 @@ function statementRows(data: SheetPartData, sums: PartSums): TableRow[] {
     }),
     ...sideRows(sums, 'in', 2),
     ...sideRows(sums, 'out', 3),
+    ...result,
     edge('closing', 4, 'closing', {
       now: amount(sums.closingFen),
       note: words(data.closingNote, partPath(part, 'closingNote')),
@@ -80,7 +97,12 @@ function statementRows(data: SheetPartData, sums: PartSums): TableRow[] {
   ]
 }
 
-function edge(kind: TableRow['kind'], ordinal: number, label: string, cells: TableRow['cells']): TableRow {
+function edge(
+  kind: TableRow['kind'],
+  ordinal: number | null,
+  label: string,
+  cells: TableRow['cells'],
+): TableRow {
   return { key: label, kind, ordinal, number: null, line: null, side: null, label, cells }
 }
 
@@ -91,10 +113,7 @@ function sideRows(sums: PartSums, side: LedgerSide, ordinal: number): TableRow[]
   return [
     {
       ...edge('total', ordinal, label, {
-        budget: amount(total.budgetFen),
-        now: amount(total.nowFen),
-        previous: amount(total.previousFen),
-        change: rate(signedPercent(total.changeRate)),
+        ...totalCells(total),
         share: rate(lines.some((one) => one[side].share !== null) ? '100 %' : ''),
         note: words(''),
       }),
@@ -103,6 +122,15 @@ function sideRows(sums: PartSums, side: LedgerSide, ordinal: number): TableRow[]
     ...lines.map((one, at) => statementLine(one, side, at + 1)),
   ]
 }
+
+const totalCells = (total: TotalSums): TableRow['cells'] => ({
+  budget: amount(total.budgetFen),
+  now: amount(total.nowFen),
+  previous: amount(total.previousFen),
+  difference: amount(total.changeFen),
+  change: rate(signedPercent(total.changeRate)),
+  note: words(''),
+})
 
 /** A line stands on its own side, and on the other where it has money there too. */
 const standsOn = (one: LineSums, side: LedgerSide): boolean =>
@@ -125,6 +153,7 @@ function statementLine(one: LineSums, side: LedgerSide, number: number): TableRo
       budget: own ? amount(line.budgetFen, linePath(index, 'budgetFen')) : amount(null),
       now: amount(now.nowFen, linePath(index, side === 'in' ? 'inFen' : 'outFen')),
       previous: amount(now.previousFen, linePath(index, side === 'in' ? 'previousInFen' : 'previousOutFen')),
+      difference: amount(now.changeFen),
       change: rate(signedPercent(now.changeRate)),
       share: rate(percent(now.share)),
       note: own ? words(line.note, linePath(index, 'note')) : words(''),

@@ -12,6 +12,7 @@ export function useCheckWords() {
   /** Which of a code's sentences fits. */
   function sentenceOf({ code, of, isFen, shouldFen }: SheetCheck): string {
     if (code === 'OPENING') return of === '' ? 'OPENING_BOOKS' : code
+    if (code === 'LEDGER' && shouldFen === null) return 'LEDGER_NONE'
     if (code === 'LEDGER') return isFen === 0 && shouldFen !== 0 ? 'LEDGER_LACKS' : code
     if (code === 'HEADER') return shouldFen === null ? 'HEADER_LACKS' : code
     if (code === 'RATE') return isFen === null ? 'RATE_LACKS' : shouldFen === null ? 'RATE_NONE' : code

@@ -13,7 +13,7 @@ export function useObjectionColumns() {
     {
       key: 'kind',
       label: t('disclosures.objections.kind'),
-      width: 84,
+      width: 100,
       always: true,
       fixed: true,
       text: (row) => t(`terms.objectionKind.${row.kind}`),
@@ -22,7 +22,7 @@ export function useObjectionColumns() {
     { key: 'sheet', label: t('disclosures.objections.sheet'), width: 140, text: (row) => row.sheet },
     { key: 'room', label: t('disclosures.objections.place'), width: 96, text: (row) => row.room },
     { key: 'name', label: t('disclosures.objections.name'), width: 84, text: (row) => row.name },
-    { key: 'phone', label: t('disclosures.objections.phone'), width: 180, text: (row) => row.phone },
+    { key: 'phone', label: t('disclosures.objections.phone'), width: 188, text: (row) => row.phone },
     { key: 'dueOn', label: t('disclosures.objections.dueOn'), width: 104, text: (row) => row.dueOn },
     {
       key: 'state',

@@ -67,6 +67,7 @@ describe('what a fund took in and spent', () => {
       query: { fund: 'service', side: 'out', fromMonth: '2026-03', untilMonth: '2026-03' },
     })
     expect(rows[1]!.figures[0]!.to).toBeNull()
+    expect(monthlyFigures(summary, 'deposit', period, words).rows).toEqual([])
   })
 
   it('is shared among its lines, the largest first, accounts of one line below it', () => {

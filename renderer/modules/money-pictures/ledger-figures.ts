@@ -24,7 +24,7 @@ const entries = (query: {
 /** Whole yuan on an axis; what is exact stands in the table. */
 const axisYuan = (yuan: number): string => Math.round(yuan).toLocaleString('en-US')
 
-/** What a fund took in and spent in each month of a period, as a picture and its table. */
+/** What a fund took in and spent in each month of a period, as a picture and its table; no rows where nothing moved. */
 export function monthlyFigures(
   summary: Summary,
   fund: Fund,
@@ -63,18 +63,20 @@ export function monthlyFigures(
       lying: false,
       format: axisYuan,
     },
-    rows: [
-      ...months.map((month) =>
-        row(month.month, words.month(month.month), month, {
-          fromMonth: month.month,
-          untilMonth: month.month,
-        }),
-      ),
-      {
-        ...row('total', words.total, { inFen: sum('inFen'), outFen: sum('outFen') }, period),
-        total: true,
-      },
-    ],
+    rows: !summary.accounts.some((account) => account.fund === fund)
+      ? []
+      : [
+          ...months.map((month) =>
+            row(month.month, words.month(month.month), month, {
+              fromMonth: month.month,
+              untilMonth: month.month,
+            }),
+          ),
+          {
+            ...row('total', words.total, { inFen: sum('inFen'), outFen: sum('outFen') }, period),
+            total: true,
+          },
+        ],
   }
 }
 

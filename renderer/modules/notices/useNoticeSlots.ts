@@ -40,5 +40,6 @@ export function useNoticeSlots(outageId: () => number | null) {
       .filter(({ id, state }) => state === 'running' || state === 'planned' || id === outageId())
       .map(({ id, title }) => ({ value: id, label: title })),
   )
-  return { profile, outage, choices, filled, refetch: list.refetch }
+  const titleOf = (of: number | null): string => outages.value.find(({ id }) => id === of)?.title ?? ''
+  return { profile, outage, choices, titleOf, filled, refetch: list.refetch }
 }

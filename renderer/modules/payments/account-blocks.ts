@@ -58,6 +58,7 @@ export function accountBlocks(
         formatYuan(row.paidFen),
         formatYuan(row.openFen),
       ]),
+      2,
     ),
     ...tableBlocks(
       'payments',
@@ -79,6 +80,7 @@ export function accountBlocks(
         row.payer,
         formatYuan(row.amountFen),
       ]),
+      5,
     ),
   ]
 }

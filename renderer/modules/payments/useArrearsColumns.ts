@@ -23,7 +23,7 @@ export function useArrearsColumns() {
     {
       key: 'room',
       label: t('payments.field.room'),
-      width: 150,
+      width: 178,
       always: true,
       fixed: true,
       text: (row) => row.room,
@@ -33,7 +33,7 @@ export function useArrearsColumns() {
     {
       key: 'months',
       label: t('arrears.months'),
-      width: 172,
+      width: 158,
       text: (row) => t('arrears.since', { month: row.since, count: row.months }),
     },
     {
@@ -43,7 +43,7 @@ export function useArrearsColumns() {
       align: 'right',
       text: (row) => formatYuan(row.openFen),
     },
-    { key: 'heed', label: t('arrears.heed'), width: 130, text: heedWords },
+    { key: 'heed', label: t('arrears.heed'), width: 118, text: heedWords },
     {
       key: 'contact',
       label: t('arrears.lastContact'),

@@ -26,6 +26,8 @@ export const disclosureChecks = {
       '{part}: the opening is {is}, the ledger had {should}, {by} apart. Find out why and say so in the note on the opening.',
     LEDGER:
       '“{of}” says {is}, the ledger {should}, {by} apart. Use the ledger’s figure, or complete the ledger first.',
+    LEDGER_NONE:
+      '“{of}”, {is}, was added by hand; the ledger has no such entry. Check its voucher, or enter it and take the figures anew.',
     LEDGER_LACKS:
       '“{of}” has {should} in the ledger and nothing here. Fetch the figures anew, or fill it in.',
     TOTAL_IN:

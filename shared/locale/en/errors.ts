@@ -235,7 +235,7 @@ export const errors: typeof words = {
     remedy: 'Correct what the checks beside the sheet name, then submit it again.',
   },
   SECOND_PERSON: {
-    what: 'Whoever prepared or last changed a sheet cannot publish it.',
+    what: 'Whoever prepared, last changed or submitted a sheet cannot publish it.',
     safe: 'It is saved and not published.',
     remedy: 'Ask a colleague who may publish to review and publish it.',
   },

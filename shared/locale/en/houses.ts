@@ -131,7 +131,7 @@ export const houses: typeof words = {
     restore: 'Restore',
     restored: '{room} restored',
     inUse:
-      'Not yet: residents {residents}, open tickets {tickets}. Move them out and close the tickets first.',
+      'Not yet: residents {residents}, open tickets {tickets}, unpaid charges {charges}, in advance {advance} yuan. Settle these first.',
     archivedToast: '{room} archived',
     building: 'Whole building',
     openTickets: 'Open',

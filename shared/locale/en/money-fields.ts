@@ -82,5 +82,6 @@ export const moneyFields = {
   reviewedBy: 'Reviewed by',
   reviewWords: 'Review',
   revisesId: 'Sheet corrected',
+  submittedBy: 'Submitted by',
   submittedAt: 'Submitted at',
 }

@@ -64,7 +64,7 @@ export const payments = {
     tenderedShort: 'Less cash than the amount',
     paidOnAhead: 'The day cannot be after today',
     amount: 'Amount (yuan)',
-    settles: '{count} charges',
+    settles: 'charges: {count}',
     toAdvance: '{amount} as an advance',
     methodKey: '{key} {method}',
     methodLabel: 'Method, by digit keys',
@@ -145,7 +145,7 @@ export const payments = {
   },
   list: {
     title: 'Payments',
-    text: 'Room, payer or number',
+    text: 'Room, payer, number',
     from: 'From',
     to: 'To',
     mine: 'Mine only',

@@ -25,6 +25,7 @@ export const disclosureChecks = {
       '{part}的期初结余是 {is}，上一张已发布的表 {of} 期末是 {should}，差 {by}。请改成 {should}；上一张错了就先更正它。',
     OPENING_BOOKS: '{part}的期初结余是 {is}，账册里当时是 {should}，差 {by}。请查明原因，写进期初说明。',
     LEDGER: '“{of}”写的是 {is}，账册里是 {should}，差 {by}。请改成账册的数，或先补记账册。',
+    LEDGER_NONE: '“{of}”的 {is} 是手工加的，账册里没有。请核对凭证，或先补记账册再重新取数。',
     LEDGER_LACKS: '“{of}”在账册里有 {should}，表上没有。请重新取数，或在这一行填上。',
     TOTAL_IN: '原表写的收入合计是 {is}，各行相加是 {should}，差 {by}。请改错的那一行，或按各行合计。',
     TOTAL_OUT: '原表写的支出合计是 {is}，各行相加是 {should}，差 {by}。请改错的那一行，或按各行合计。',

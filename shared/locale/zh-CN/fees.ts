@@ -114,6 +114,8 @@ export const fees = {
     noItems: '还没有可以按月生成的收费项目',
     noItemsHint: '先到“收费项目”里新增，并写好收费标准。',
     noStandard: '{month} 没有收费标准',
+    noStandards: '{month} 还没有收费标准',
+    noStandardsHint: '先到“收费项目”里写好收费标准，再来生成。',
     pick: '请至少选一个收费项目',
     useAdvances: '有预存的自动抵扣',
     preview: '将要生成',

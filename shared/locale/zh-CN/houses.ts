@@ -129,7 +129,8 @@ export const houses = {
     archivedOn: '这一户已在 {date} 归档，列表和搜索里不再出现。',
     restore: '恢复',
     restored: '已恢复 {room}',
-    inUse: '还不能归档：这里住着 {residents} 人，有 {tickets} 件未结的受理单。请先搬离和结案。',
+    inUse:
+      '还不能归档：这里住着 {residents} 人，未结的受理单 {tickets} 件，未收清的费用 {charges} 笔，预收余额 {advance} 元。请先搬离、结案、结清。',
     archivedToast: '{room} 已归档',
     building: '看整栋',
     openTickets: '未结',

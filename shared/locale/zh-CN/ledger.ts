@@ -59,7 +59,7 @@ export const ledger = {
     to: '到哪个月',
     noVoucher: '缺凭证',
     empty: '还没有收支',
-    emptyHint: '在上面记一笔，或从“导入”里导入原来的台账。',
+    emptyHint: '用“记一笔”逐笔录入，或从“档案”的“导入”里导入原来的台账。',
     emptyReader: '记账的人记了收支以后，会列在这里。',
     sums: '收入 {in}　支出 {out}　差额 {balance}',
     photos: '{count} 张',

@@ -82,5 +82,6 @@ export const moneyFields = {
   reviewedBy: '审核人',
   reviewWords: '审核意见',
   revisesId: '更正的公示表',
+  submittedBy: '提交人',
   submittedAt: '提交时间',
 }

@@ -178,6 +178,7 @@ export const notices = {
     previousYear: '上一年',
     nextYear: '下一年',
     month: '{month} 月',
+    monthOf: '{month} 月 {count} 项',
     nothing: '—',
     strip: '{year} 年公示日历',
     told: '{name}，{day} 已公示',

@@ -85,7 +85,7 @@ interface Changes {
   facts?: Partial<SheetFacts>
 }
 /** What is found wrong with the sound sheet after a change: `code/level` and what of, is, should. */
-function wrong({ sheet, header, part, cost, more = [], facts: known }: Changes): unknown[] {
+function wrong({ sheet, header, part, cost, more = [], facts: known }: Changes): unknown[][] {
   const content = {
     ...sound,
     header: { ...sound.header, ...header },
@@ -98,7 +98,18 @@ function wrong({ sheet, header, part, cost, more = [], facts: known }: Changes):
     .map(({ code, level, of, isFen, shouldFen }) => [`${code}/${level}`, of, isFen, shouldFen])
 }
 
+/** The same without what is said of every line that was added by hand. */
+const ruled = (changes: Changes) => wrong(changes).filter(([code]) => code !== 'LEDGER/warning')
+
 describe('checking a sheet', () => {
+  it('asks to look at what was added by hand beside the ledger, and only there', () => {
+    const more = [line({ name: '其他服务', line: 'other', outFen: 700 })]
+    expect(wrong({ more })).toContainEqual(['LEDGER/warning', '其他服务', 700, null])
+    expect(wrong({ more: [line({ name: '其他服务', line: 'other' })] })).toEqual([])
+    const typed = sound.lines.map((one) => ({ ...one, accountId: null }))
+    expect(wrong({ sheet: { lines: typed }, facts: { ledger: [] } })).toEqual([])
+  })
+
   it('passes a sound one and says what it looked at', () => {
     const checks = checkSheet(sound, facts)
     expect(checks.filter(({ ok }) => !ok)).toEqual([])
@@ -171,18 +182,18 @@ describe('checking a sheet', () => {
     expect(wrong({ more: [line({ name: '管理 服务人员费用' })] })).toEqual([
       ['SAME_NAME/error', '管理 服务人员费用', null, null],
     ])
-    expect(wrong({ more: [line({ name: '绿化', outFen: -1 })] })).toEqual([
+    expect(ruled({ more: [line({ name: '绿化', outFen: -1 })] })).toEqual([
       ['NEGATIVE/error', '绿化', -1, null],
     ])
-    expect(wrong({ more: [line({ name: '绿化', outFen: -1, note: '冲回多付' })] })).toEqual([])
+    expect(ruled({ more: [line({ name: '绿化', outFen: -1, note: '冲回多付' })] })).toEqual([])
   })
 
   it('asks who decided about money that the owners share', () => {
     const use = line({ part: 'public', line: 'to-maintenance', name: '转入维修资金', outFen: 500 })
     const parts = [sound.parts[0]!, { ...sound.parts[0]!, part: 'public' as const, openingFen: 800 }]
     const sheet = (note: string) => ({ parts, lines: [...sound.lines, { ...use, note }] })
-    expect(wrong({ sheet: sheet('') })).toEqual([['DECISION/error', '转入维修资金', 500, null]])
-    expect(wrong({ sheet: sheet('业主大会决议 2025-02 号') })).toEqual([])
+    expect(ruled({ sheet: sheet('') })).toEqual([['DECISION/error', '转入维修资金', 500, null]])
+    expect(ruled({ sheet: sheet('业主大会决议 2025-02 号') })).toEqual([])
   })
 
   it('looks at the period: closed months, gaps, overlaps', () => {
@@ -199,8 +210,8 @@ describe('checking a sheet', () => {
 
   it('fits the remuneration to the charging mode', () => {
     const paid = line({ line: 'remuneration', name: '酬金', outFen: 100 })
-    expect(wrong({ more: [paid] })).toEqual([['REMUNERATION/error', '', 100, null]])
-    expect(wrong({ more: [paid], sheet: { mode: 'remuneration' } })).toEqual([])
+    expect(ruled({ more: [paid] })).toEqual([['REMUNERATION/error', '', 100, null]])
+    expect(ruled({ more: [paid], sheet: { mode: 'remuneration' } })).toEqual([])
     expect(wrong({ sheet: { mode: 'remuneration' } })).toEqual([['REMUNERATION/warning', '', 0, null]])
   })
 })

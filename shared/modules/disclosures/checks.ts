@@ -13,7 +13,8 @@ import type { SheetPart } from './terms.ts'
  * `isFen` and `shouldFen` are null there is no amount to tell. In RATE they are hundredths of a percent. `of` is, by code:
  *
  * - OPENING: the number of the sheet it is carried from, empty for the books
- * - LEDGER, MAINTENANCE, SAME_NAME, NEGATIVE, DECISION: the line's (or the missing account's) name
+ * - LEDGER: the line's (or the missing account's) name; without `shouldFen` the line has no account
+ * - MAINTENANCE, SAME_NAME, NEGATIVE, DECISION: the line's (or the missing account's) name
  * - HEADER: the key of the header's field; without amounts it is missing, with them the books say otherwise
  * - PERIOD: the open months, the number of the sheet after which months are left out, or nothing where it ends before it begins
  * - OVERLAP: the other sheet's number
@@ -126,6 +127,8 @@ function lineChecks(content: SheetContent, facts: SheetFacts, line: SheetLine, i
  */
 function ledgerChecks({ lines }: SheetContent, { ledger }: SheetFacts, line: SheetLine, at: Place): Found[] {
   const { accountId } = line
+  // Written by hand beside what the ledger tells: whoever reviews has to see that nothing vouches for it.
+  if (accountId === null && ledger.length > 0) return [{ ...at, ...unvouched(line) }]
   if (accountId === null) return []
   const sharing = lines.filter((other) => other.accountId === accountId)
   if (sharing[0] !== line) return []
@@ -139,6 +142,12 @@ function ledgerChecks({ lines }: SheetContent, { ledger }: SheetFacts, line: She
   if (wrong.length > 0) return wrong.map((side) => ({ ...at, code: 'LEDGER', ok: false, ...side }))
   const main = sides[mainSide(line.line) === 'in' ? 0 : 1]!
   return [{ ...at, code: 'LEDGER', ok: true, ...main }]
+}
+
+function unvouched(line: SheetLine): Pick<Found, 'code' | 'level' | 'ok' | 'isFen'> {
+  const amounts = [amountOf(line, mainSide(line.line)), line.inFen, line.outFen]
+  const isFen = amounts.find((amount) => amount !== null && amount !== 0) ?? null
+  return { code: 'LEDGER', level: 'warning', ok: isFen === null, isFen }
 }
 
 interface Place {

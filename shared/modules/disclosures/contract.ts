@@ -271,7 +271,7 @@ export const disclosuresContract = {
     .input(reference.extend({ words: requiredWords(500) }))
     .output(written),
   /**
-   * Freezes it: content, hash, check code. Errors: SECOND_PERSON for whoever prepared or last changed it, SHEET_UNBALANCED,
+   * Freezes it: content, hash, check code. Errors: SECOND_PERSON for whoever prepared, last changed or submitted it, SHEET_UNBALANCED,
    * NOT_ALLOWED_NOW unless it is in review, INVALID_INPUT on `postedUntil`.
    */
   publish: command('disclosures.publish')
@@ -287,13 +287,16 @@ export const disclosuresContract = {
     .output(written),
   /**
    * Compares the sheet of a check code, as the notice shows it (with or without dashes, in any case), with the books' copy, line by
-   * line, the copy with its hash, and the hash with the audit chain. `unknown`: no sheet was published under it.
+   * line, the copy with its hash, and the hash with the audit chain. `unknown`: no sheet was published under it; `lost`: the chain
+   * knows of one that the books no longer have.
    */
   verify: query('disclosures.read')
     .input(z.object({ code: requiredWords(40) }))
     .output(
       z.object({
-        outcome: z.enum(['same', 'changed', 'unknown']),
+        outcome: z.enum(['same', 'changed', 'lost', 'unknown']),
+        /** The sheet's number, also of one that is lost; empty where the code is unknown. */
+        number: z.string(),
         sheet: sheetRow.nullable(),
         /** As it was published. */
         content: sheetContent.nullable(),
@@ -304,9 +307,12 @@ export const disclosuresContract = {
         checkedAt: instant,
       }),
     ),
-  /** Every published sheet verified; how many, and those that differ. */
+  /**
+   * Every sheet that was ever published verified; how many, those that differ, and the numbers of those that the audit chain knows
+   * and the books no longer have.
+   */
   verifyAll: query('disclosures.read').output(
-    z.object({ sheets: z.number().int(), changed: z.array(sheetRow) }),
+    z.object({ sheets: z.number().int(), changed: z.array(sheetRow), lost: z.array(z.string()) }),
   ),
   /** A workbook laid out as offices post it: merged title, borders, print area, A4 or A3. */
   export: task('disclosures.read')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SheetContent, SheetLine } from './contract.ts'
-import { serviceResult, sheetSums, shares } from './sums.ts'
+import { periodResult, sheetSums, shares } from './sums.ts'
 import { sheetParts } from './terms.ts'
 import { linesOf } from '../ledger/terms.ts'
 
@@ -87,23 +87,24 @@ describe('the sums of a sheet', () => {
     const sheet = content({
       parts: [part(), part({ part: 'public', openingFen: 100 })],
       lines: [
-        line({ line: 'fee', inFen: 1_000 }),
-        line({ line: 'cleaning', outFen: 600 }),
+        line({ line: 'fee', inFen: 1_000, budgetFen: 1_200, previousInFen: 900 }),
+        line({ line: 'cleaning', outFen: 600, budgetFen: 700, previousOutFen: 650 }),
         line({ line: 'tax', outFen: 50 }),
         line({ part: 'public', line: 'parking', inFen: 12_431_820, outFen: 3_011_540 }),
         line({ part: 'public', line: 'to-maintenance', outFen: 400 }),
       ],
     })
-    expect(serviceResult(sheet)).toEqual({
-      costsFen: 600,
-      taxFen: 50,
-      remunerationFen: 0,
-      resultFen: 350,
-    })
-    const [, common] = sheetSums(sheet).parts
+    const [service, common] = sheetSums(sheet).parts
     expect(common!.lines[0]).toMatchObject({ index: 3, main: 'in', netFen: 9_420_280 })
     expect(common!.closingFen).toBe(100 + 12_431_820 - 3_011_540 - 400)
-    expect(serviceResult(content({ parts: [part({ part: 'public' })] }))).toBeNull()
+    // 1,000 less 650; 500 were planned, and the period before left 250.
+    expect(periodResult(service!)).toEqual({
+      nowFen: 350,
+      budgetFen: 500,
+      previousFen: 250,
+      changeFen: 100,
+      changeRate: 4_000,
+    })
   })
 })
 

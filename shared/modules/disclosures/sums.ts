@@ -1,6 +1,6 @@
 import { basisPoints } from '../../money/fen.ts'
 import { sidesOf } from '../ledger/rules.ts'
-import { costLines, type LedgerLine, type LedgerSide } from '../ledger/terms.ts'
+import type { LedgerLine, LedgerSide } from '../ledger/terms.ts'
 import type { SheetContent, SheetLine } from './contract.ts'
 import type { SheetPart } from './terms.ts'
 
@@ -148,25 +148,16 @@ function floored(part: bigint, whole: bigint): { floor: number; rest: bigint } {
   return { floor: Number((part - rest) / whole), rest }
 }
 
-export interface ServiceResult {
-  /** The nine cost lines together. */
-  costsFen: number
-  taxFen: number
-  remunerationFen: number
-  /** 包干制: what is left for the company (or lacking) after costs and taxes; 酬金制: what is left of the owners' money. */
-  resultFen: number
-}
-
-/** What the service fund comes to by the charging mode (《物业服务收费管理办法》第九、十一条); null where it is no part of the sheet. */
-export function serviceResult(content: SheetContent): ServiceResult | null {
-  const service = sheetSums(content).parts.find(({ part }) => part === 'service')
-  if (!service) return null
-  const spentOn = (wanted: readonly LedgerLine[]) =>
-    sum(service.lines.map(({ line }) => (wanted.includes(line.line) ? line.outFen : null))) ?? 0
+/**
+ * What the period left: income less expense, with its budget and the period before. Under 包干制 it is the company's profit or loss after
+ * costs and taxes, under 酬金制 what is left of the owners' money (《物业服务收费管理办法》第九、十一条).
+ */
+export function periodResult({ in: ins, out: outs, netFen }: PartSums): TotalSums {
+  const less = (income: number | null, expense: number | null) =>
+    income === null && expense === null ? null : (income ?? 0) - (expense ?? 0)
   return {
-    costsFen: spentOn(costLines),
-    taxFen: spentOn(['tax']),
-    remunerationFen: spentOn(['remuneration']),
-    resultFen: service.netFen,
+    ...compared(netFen, less(ins.previousFen, outs.previousFen)),
+    nowFen: netFen,
+    budgetFen: less(ins.budgetFen, outs.budgetFen),
   }
 }

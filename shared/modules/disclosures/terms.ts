@@ -52,4 +52,3 @@ export const checkCodes = [
   'OVERLAP',
   'REMUNERATION',
 ] as const
-export type CheckCode = (typeof checkCodes)[number]

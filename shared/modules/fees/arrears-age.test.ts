@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { arrearsAge } from './arrears-age.ts'
+import { arrearsAge, arrearsBounds } from './arrears-age.ts'
 
 it.each([
   ['2026-11-20', 'current'],
@@ -13,11 +13,11 @@ it.each([
   ['2025-11-20', 'older'],
   ['2019-01-01', 'older'],
 ])('what was due on %s is of the age %s on 21 November 2026', (dueOn, age) =>
-  expect(arrearsAge(dueOn, '2026-11-21')).toBe(age),
+  expect(arrearsAge(dueOn, arrearsBounds('2026-11-21'))).toBe(age),
 )
 
 it('counts from the end of a month to the end of a shorter one', () => {
-  expect(arrearsAge('2026-02-28', '2026-03-31')).toBe('current')
-  expect(arrearsAge('2026-02-27', '2026-03-31')).toBe('quarter')
-  expect(arrearsAge('2024-02-29', '2024-05-31')).toBe('quarter')
+  expect(arrearsAge('2026-02-28', arrearsBounds('2026-03-31'))).toBe('current')
+  expect(arrearsAge('2026-02-27', arrearsBounds('2026-03-31'))).toBe('quarter')
+  expect(arrearsAge('2024-02-29', arrearsBounds('2024-05-31'))).toBe('quarter')
 })

@@ -16,6 +16,6 @@ function monthsBefore(day: string, count: number): string {
 export const arrearsBounds = (today: string): { age: ArrearsAge; from: string }[] =>
   arrearsAges.map((age) => ({ age, from: age === 'older' ? '' : monthsBefore(today, ends[age]) }))
 
-/** How old a debt is that was due on a day. */
-export const arrearsAge = (dueOn: string, today: string): ArrearsAge =>
-  arrearsBounds(today).find(({ from }) => dueOn >= from)!.age
+/** How old a debt is that was due on a day, by the bounds of today. */
+export const arrearsAge = (dueOn: string, bounds: ReturnType<typeof arrearsBounds>): ArrearsAge =>
+  bounds.find(({ from }) => dueOn >= from)!.age

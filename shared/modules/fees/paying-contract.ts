@@ -103,7 +103,7 @@ const houseAccount = z.object({
     openFen: fenSum,
     /** Of it, what is past its day. */
     overdueFen: fenSum,
-    advanceFen: fen,
+    advanceFen: fenSum,
   }),
   /** The month up to which the service fee is settled without a gap; null where the first one is open or none was charged. */
   settledUntil: month.nullable(),
@@ -127,7 +127,7 @@ const arrearsRow = z.object({
   since: month,
   age: z.enum(arrearsAges),
   openFen: fenSum,
-  advanceFen: fen,
+  advanceFen: fenSum,
   /** Open complaints and repairs of the house: look there before asking for money. */
   openTickets: count,
   lastContact: z.object({ at: instant, words: z.string(), by: z.string() }).nullable(),
@@ -168,7 +168,7 @@ export const payingContract = {
      * Money at the counter: for charges, wholly or in part, and in advance; the lines and the advance are the amount. The receipt's
      * number is the next of the year. Errors: NOT_FOUND; AMOUNT_BEYOND on `lines.N.amountFen` more than is open;
      * INVALID_INPUT on `lines` empty with no advance, on `tenderedFen` below the amount or where it is not cash, on `paidOn` in the
-     * future; ALREADY_EXISTS on `requestKey` when what is sent again says something else;
+     * future or before there were such books; ALREADY_EXISTS on `requestKey` when what is sent again says something else;
      * MONTH_CLOSED on `paidOn`; CONFLICT on `lines.N` for a charge of another house or struck out.
      */
     take: command('fees.collect')

@@ -203,7 +203,7 @@ export const ledgerContract = {
         }),
       ),
     ),
-    /** No entry, charge or payment of it can be made or struck out any more. Errors: NOT_ALLOWED_NOW for one not over, or where an earlier one is open. */
+    /** No entry, charge or payment of it can be made or struck out any more. Errors: NOT_ALLOWED_NOW for one not over, or where an earlier one is open; IMPORT_RUNNING. */
     close: command('ledger.keep').input(z.object({ month })).output(z.object({})),
     /** Errors: NOT_ALLOWED_NOW where a later one is closed or a published sheet covers it. */
     reopen: command('ledger.keep')

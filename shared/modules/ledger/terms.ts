@@ -22,7 +22,6 @@ export const costLines = [
 ] as const
 export type CostLine = (typeof costLines)[number]
 export const serviceLines = ['fee', 'other-income', ...costLines, 'tax', 'remuneration'] as const
-export type ServiceLine = (typeof serviceLines)[number]
 
 /** Where public income comes from (民法典第二百八十二条), and, last, what the owners decided to do with it. */
 export const publicSources = [
@@ -40,7 +39,6 @@ export const publicSources = [
 ] as const
 export const publicUses = ['to-maintenance', 'to-fees', 'by-decision'] as const
 export const publicLines = [...publicSources, ...publicUses] as const
-export type PublicLine = (typeof publicLines)[number]
 
 export const maintenanceLines = ['contribution', 'interest', 'from-public', 'works'] as const
 export const onBehalfLines = [

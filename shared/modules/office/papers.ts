@@ -51,6 +51,7 @@ export function copyNames(written: string): string[] {
 /** Forms whose title an office may change; the title of a card, a list, a disclosure or a notice says what it is of. */
 export const titledForms: ReadonlySet<FormCode> = new Set(
   formCodes.filter(
-    (code) => !['list', 'house-card', 'resident-card', 'building-grid', 'disclosure', 'notice'].includes(code),
+    (code) =>
+      !['list', 'house-card', 'resident-card', 'building-grid', 'disclosure', 'notice'].includes(code),
   ),
 )

@@ -57,8 +57,8 @@ export const openMoney: Migration = {
       due_on TEXT NOT NULL, origin TEXT NOT NULL, import_id INTEGER REFERENCES imports (id), notes TEXT NOT NULL DEFAULT '',
       voided_at TEXT, void_reason TEXT NOT NULL DEFAULT '', ${stamped}) STRICT`,
     `CREATE UNIQUE INDEX charges_once ON charges (house_id, item_id, month, mark) WHERE voided_at IS NULL`,
-    // What a sheet's header and the collection rates add up is read from these two alone.
-    `CREATE INDEX charges_by_month ON charges (month, item_id, house_id, amount_fen, waived_fen, paid_fen, voided_at)`,
+    // What a sheet's header and the collection rates add up is read from these two alone, and the list in its order.
+    `CREATE INDEX charges_by_month ON charges (month DESC, item_id, house_id, amount_fen, waived_fen, paid_fen, voided_at)`,
     `CREATE INDEX charges_by_item ON charges (item_id, month)`,
     `CREATE INDEX charges_by_house ON charges (house_id, month)`,
     `CREATE INDEX charges_open ON charges (house_id, month, due_on, amount_fen, waived_fen, paid_fen, item_id, voided_at)
@@ -92,7 +92,7 @@ export const openMoney: Migration = {
     `CREATE TABLE payment_lines (${key}, payment_id INTEGER NOT NULL REFERENCES payments (id),
       charge_id INTEGER REFERENCES charges (id), amount_fen INTEGER NOT NULL, import_id INTEGER REFERENCES imports (id),
       ${stamped}) STRICT`,
-    `CREATE INDEX payment_lines_by_payment ON payment_lines (payment_id)`,
+    `CREATE INDEX payment_lines_by_payment ON payment_lines (payment_id, charge_id, amount_fen)`,
     `CREATE INDEX payment_lines_by_charge ON payment_lines (charge_id) WHERE charge_id IS NOT NULL`,
     `CREATE INDEX payment_lines_by_import ON payment_lines (import_id) WHERE import_id IS NOT NULL`,
     // What a house has paid in advance: the sum of its lines without a charge.
@@ -129,7 +129,7 @@ export const openMoney: Migration = {
     // \`frozen\` is the whole sheet as canonical JSON, \`hash\` its SHA-256 and \`check_code\` the beginning of that.
     `CREATE TABLE disclosures (${key}, number TEXT NOT NULL UNIQUE, title TEXT NOT NULL, mode TEXT NOT NULL, from_month TEXT NOT NULL,
       until_month TEXT NOT NULL, state TEXT NOT NULL, origin TEXT NOT NULL, header TEXT NOT NULL, notes TEXT NOT NULL DEFAULT '',
-      prepared_by INTEGER NOT NULL REFERENCES staff (id), submitted_at TEXT, reviewed_by INTEGER REFERENCES staff (id),
+      prepared_by INTEGER NOT NULL REFERENCES staff (id), submitted_by INTEGER REFERENCES staff (id), submitted_at TEXT, reviewed_by INTEGER REFERENCES staff (id),
       reviewed_at TEXT, review_words TEXT NOT NULL DEFAULT '', published_by INTEGER REFERENCES staff (id), published_at TEXT,
       posted_from TEXT, posted_until TEXT, revises_id INTEGER REFERENCES disclosures (id), revise_reason TEXT NOT NULL DEFAULT '',
       frozen TEXT, hash TEXT, check_code TEXT, discarded_at TEXT, ${stamped}) STRICT`,
@@ -151,9 +151,14 @@ export const openMoney: Migration = {
     `CREATE INDEX audit_entries_published ON audit_entries (subject, label) WHERE action = 'disclosures.publish'`,
     ...frozen('disclosure_parts'),
     ...frozen('disclosure_lines'),
-    `CREATE TRIGGER disclosures_frozen_update BEFORE UPDATE OF number, title, mode, from_month, until_month, header, notes,
-      prepared_by, reviewed_by, reviewed_at, published_by, published_at, posted_from, posted_until, revises_id, frozen, hash,
-      check_code ON disclosures WHEN OLD.published_at IS NOT NULL
+    `CREATE TRIGGER disclosures_frozen_update BEFORE UPDATE OF number, title, mode, from_month, until_month, origin, header, notes,
+      prepared_by, submitted_by, submitted_at, reviewed_by, reviewed_at, review_words, published_by, published_at, posted_from,
+      posted_until, revises_id, revise_reason, frozen, hash, check_code, discarded_at ON disclosures
+      WHEN OLD.published_at IS NOT NULL
+      BEGIN SELECT RAISE(ABORT, 'a published sheet is not changed'); END`,
+    // All that ever becomes of it: another sheet corrects it.
+    `CREATE TRIGGER disclosures_frozen_state BEFORE UPDATE OF state ON disclosures WHEN OLD.published_at IS NOT NULL
+      AND NEW.state <> OLD.state AND NOT (OLD.state = 'published' AND NEW.state = 'revised')
       BEGIN SELECT RAISE(ABORT, 'a published sheet is not changed'); END`,
     `CREATE TRIGGER disclosures_frozen_delete BEFORE DELETE ON disclosures WHEN OLD.published_at IS NOT NULL
       BEGIN SELECT RAISE(ABORT, 'a published sheet is not changed'); END`,

@@ -16,6 +16,7 @@ export interface DisclosureTables {
       header: string
       notes: Generated<string>
       prepared_by: number
+      submitted_by: number | null
       submitted_at: string | null
       reviewed_by: number | null
       reviewed_at: string | null

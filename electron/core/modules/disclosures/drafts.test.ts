@@ -122,6 +122,23 @@ describe('a draft out of the books', () => {
     })
   })
 
+  it('says what was charged where no standard is on record, as after an import', async () => {
+    const home = await givenHouse(office, '3-2-501')
+    const shop = await givenHouse(office, '9-1-101')
+    await office.core.services.database.kysely
+      .updateTable('houses')
+      .set({ kind: 'shop' })
+      .where('id', '=', shop)
+      .execute()
+    await givenFeeItem(office)
+    await givenCharge(office, home, '2025-11', 24_962, { price_e4: 27_000 })
+    await givenCharge(office, home, '2025-12', 24_962, { price_e4: 28_000 })
+    await givenCharge(office, shop, '2025-12', 56_043, { price_e4: 65_000 })
+    const { id } = await create()
+    const { content } = await manager.disclosures.get({ id })
+    expect(content.header.standards).toBe('住宅 2.80，商铺 6.50 元/㎡·月')
+  })
+
   it('compares with as many months before, and has the budget and the closing of the last sheet', async () => {
     await givenMiniLedger(office)
     const first = await givenSubmitted(manager)

@@ -47,6 +47,7 @@ export async function writeDraft(
       state: 'draft',
       origin,
       prepared_by: call.actor.staffId,
+      submitted_by: null,
       submitted_at: null,
       reviewed_by: null,
       reviewed_at: null,

@@ -36,18 +36,18 @@ it('lays a published sheet out as it is posted', async () => {
   )
   expect(ready.fileName).toMatch(/^物业服务收支情况公示-GS-2026-001-\d{8}-\d{4}\.xlsx$/)
   expect(sheet.getCell('A1').value).toBe('物业服务收支情况公示')
-  expect(sheet.getCell('H1').master.address).toBe('A1')
+  expect(sheet.getCell('I1').master.address).toBe('A1')
   expect(sheet.getCell('A2').value).toBe('青龙园　2025 年 1 月 — 12 月　（包干制）')
   const staff = rowNamed(sheet, '管理服务人员费用')
   expect(staff.getCell(4)).toMatchObject({ value: 6_000, numFmt: '#,##0.00;-#,##0.00;0.00' })
-  expect(staff.getCell(7)).toMatchObject({ value: 0.8, numFmt: '0.0%' })
+  expect(staff.getCell(8)).toMatchObject({ value: 0.8, numFmt: '0.0%' })
   expect(staff.getCell(4).border.top).toMatchObject({ style: 'thin' })
   expect(rowNamed(sheet, '期初结余').getCell(4).value).toBe(1_000)
   expect(rowNamed(sheet, '支出合计').getCell(4).value).toBe(7_500)
   expect(rowNamed(sheet, '期末结余（一＋二－三）').getCell(4).value).toBe(2_000)
   expect([3, 4, 5].map((at) => rowNamed(sheet, '停车').getCell(at).value)).toEqual([900, 100, 800])
   expect(sheet.pageSetup).toMatchObject({ paperSize: 8, fitToPage: true, fitToWidth: 1, fitToHeight: 0 })
-  expect(sheet.pageSetup.printArea).toBe(`A1:H${sheet.rowCount}`)
+  expect(sheet.pageSetup.printArea).toBe(`A1:I${sheet.rowCount}`)
   for (const said of [
     checkCode,
     '2026-11-22 至 2026-12-06',

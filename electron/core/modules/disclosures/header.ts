@@ -1,5 +1,4 @@
 import { sheetWords } from '../../../../shared/locale/sheet-words.ts'
-import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import type { SheetHeader } from '../../../../shared/modules/disclosures/contract.ts'
 import { answerWithinDays, type SheetPart } from '../../../../shared/modules/disclosures/terms.ts'
 import { houseKinds, type HouseKind } from '../../../../shared/modules/houses/terms.ts'
@@ -8,6 +7,7 @@ import type { Call } from '../../kernel/call.ts'
 import { exportLocale } from '../exports/export-rows.ts'
 import { officeProfile } from '../office/profile.ts'
 import type { PeriodCharges } from './period-charges.ts'
+import { standardsOf } from './standards.ts'
 
 const words = sheetWords[exportLocale]
 
@@ -62,37 +62,4 @@ async function housesByKind({ db }: Call) {
   return rows
     .map((row) => ({ ...row, kind: row.kind as HouseKind }))
     .sort((one, other) => houseKinds.indexOf(one.kind) - houseKinds.indexOf(other.kind))
-}
-
-/** `住宅 2.80，商铺 6.50 元/㎡·月`: what the service fee by area costs at the end of the period; standards of one building are left out. */
-async function standardsOf({ db }: Call, untilMonth: string): Promise<string> {
-  const standards = await db
-    .selectFrom('fee_standards')
-    .innerJoin('fee_items', 'fee_items.id', 'fee_standards.item_id')
-    .select(['fee_standards.house_kind as kind', 'fee_standards.price_e4 as priceE4'])
-    .where('fee_items.kind', '=', 'service')
-    .where('fee_items.basis', '=', 'area')
-    .where('fee_items.archived_at', 'is', null)
-    .where('fee_standards.archived_at', 'is', null)
-    .where('fee_standards.building_id', 'is', null)
-    .where('fee_standards.from_month', '<=', untilMonth)
-    .where((eb) =>
-      eb.or([eb('fee_standards.until_month', 'is', null), eb('fee_standards.until_month', '>=', untilMonth)]),
-    )
-    .orderBy('fee_items.position')
-    .execute()
-  if (standards.length === 0) return ''
-  const order = (kind: string | null) => (kind === null ? -1 : houseKinds.indexOf(kind as HouseKind))
-  const said = standards
-    .sort((one, other) => order(one.kind) - order(other.kind))
-    .map(({ kind, priceE4 }) =>
-      words.standard(kind === null ? '' : terms.houseKind[kind as HouseKind], price(priceE4)),
-    )
-  return `${[...new Set(said)].join(words.standardsSeparator)}${words.perArea}`
-}
-
-/** `2.80`, `0.085`: yuan of ten-thousandths, with at least two decimals. */
-function price(e4: number): string {
-  const digits = String(e4).padStart(5, '0')
-  return `${digits.slice(0, -4)}.${digits.slice(-4).replace(/0{1,2}$/, '')}`
 }

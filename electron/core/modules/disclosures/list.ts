@@ -16,6 +16,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { paged, type Page } from '../../kernel/paged.ts'
 import { allOf } from '../registers/common.ts'
 import { booksOf, subjectOf } from './facts.ts'
+import { readCopy } from './freeze.ts'
 import { authorsOf, checksOf } from './publish.ts'
 import { contentOf, requireDisclosure, type DisclosureRow } from './sheet-rows.ts'
 
@@ -198,8 +199,15 @@ export async function getSheet(call: Call, id: number): Promise<Sheet> {
   const content = await contentOf(call.db, row)
   const [listed] = await rowsById(call, [id])
   const authors = await authorsOf(call, row)
+  // Who signed is called on the sheet as they were called then.
+  const signed = readCopy(row.frozen)
   return {
     ...listed!,
+    ...(signed && {
+      preparedBy: signed.preparedBy.name,
+      reviewedBy: signed.reviewedBy.name,
+      publishedBy: signed.publishedBy.name,
+    }),
     content,
     facts: (await booksOf(call, subjectOf(row, content))).facts,
     submittedAt: row.submitted_at,

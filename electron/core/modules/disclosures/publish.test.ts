@@ -50,6 +50,14 @@ describe('who may do what', () => {
     expect(await refusal(publish(submitted, second))).toBe('accepted')
     expect(await stateOf(own.id)).toBe('review')
   })
+
+  it('nobody submits what somebody else has in hand and publishes it too', async () => {
+    const draft = await author.disclosures.create({ parts: ['public'], mode: 'lump-sum', ...year2025 })
+    const submitted = await manager.disclosures.submit(draft)
+    expect(await refusal(publish(submitted))).toBe('SECOND_PERSON')
+    const back = await manager.disclosures.sendBack({ ...submitted, words: '还没做完' })
+    expect(await refusal(publish(await author.disclosures.submit(back)))).toBe('accepted')
+  })
 })
 
 describe('the way to the board', () => {
@@ -133,6 +141,10 @@ describe('a published sheet', () => {
         'published_at',
         'posted_until',
         'notes',
+        'origin',
+        'revise_reason',
+        'discarded_at',
+        'state',
       ].map((column) => `UPDATE disclosures SET ${column} = 'x' WHERE id = ${sheet.id}`),
     ]
     for (const sql of refused) expect(() => raw.exec(sql), sql).toThrow('a published sheet is not changed')
@@ -165,7 +177,7 @@ describe('a published sheet', () => {
     ])
     expect(await refusal(author.disclosures.revise({ id: sheet.id, reason: '又' }))).toBe('NOT_ALLOWED_NOW')
     expect((await manager.disclosures.verify({ code: before.checkCode })).outcome).toBe('same')
-    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 2, changed: [] })
+    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 2, changed: [], lost: [] })
   })
 
   it('may be corrected again once a correction was given up', async () => {

@@ -40,13 +40,14 @@ async function requireBalanced(call: Call, row: DisclosureRow, content: SheetCon
 export async function submitSheet(call: Call, reference: Reference): Promise<Reference> {
   const row = await requireDraft(call, reference)
   await requireBalanced(call, row, await contentOf(call.db, row))
-  return moveTo(call, row, 'review', { submitted_at: call.now })
+  return moveTo(call, row, 'review', { submitted_by: call.actor.staffId, submitted_at: call.now })
 }
 
 /** Back to its author. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW. */
 export async function sendSheetBack(call: Call, { words, ...reference }: Reference & { words: string }) {
   const row = await requireReview(call, reference)
   return moveTo(call, row, 'draft', {
+    submitted_by: null,
     submitted_at: null,
     reviewed_by: call.actor.staffId,
     reviewed_at: call.now,
@@ -65,7 +66,9 @@ async function moveTo(
   call: Call,
   row: DisclosureRow,
   state: SheetState,
-  columns: Partial<Pick<DisclosureRow, 'submitted_at' | 'reviewed_by' | 'reviewed_at' | 'review_words'>>,
+  columns: Partial<
+    Pick<DisclosureRow, 'submitted_by' | 'submitted_at' | 'reviewed_by' | 'reviewed_at' | 'review_words'>
+  >,
 ): Promise<Reference> {
   const written = await updateVersioned(call, 'disclosures', row, { state, ...columns })
   await call.audit({
@@ -77,14 +80,18 @@ async function moveTo(
   return written
 }
 
-/** Who prepared a sheet and who last changed what it says: neither may publish it. */
+/** Who prepared a sheet, who last changed what it says and who gave it to be reviewed: none of them may publish it. */
 export async function authorsOf({ db }: Call, row: DisclosureRow): Promise<ReadonlySet<number>> {
   const changed = await db
     .selectFrom('disclosure_parts')
     .select('created_by')
     .where('disclosure_id', '=', row.id)
     .execute()
-  return new Set([row.prepared_by, ...changed.map(({ created_by }) => created_by ?? 0)])
+  return new Set([
+    row.prepared_by,
+    row.submitted_by ?? 0,
+    ...changed.map(({ created_by }) => created_by ?? 0),
+  ])
 }
 
 /**

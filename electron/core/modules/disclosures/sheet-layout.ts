@@ -2,12 +2,14 @@ import { sheetWords } from '../../../../shared/locale/sheet-words.ts'
 import { disclosures } from '../../../../shared/locale/zh-CN/disclosures.ts'
 import type { Sheet, SheetHeader, SheetPartData } from '../../../../shared/modules/disclosures/contract.ts'
 import {
+  periodResult,
   sheetSums,
   type LineSums,
   type PartSums,
   type TotalSums,
 } from '../../../../shared/modules/disclosures/sums.ts'
 import { sidesOf } from '../../../../shared/modules/ledger/rules.ts'
+import type { ChargingMode } from '../../../../shared/modules/disclosures/terms.ts'
 import type { LedgerSide } from '../../../../shared/modules/ledger/terms.ts'
 import type { Layout, LayoutCell, LayoutRow, LayoutStyle } from '../../workbook/layout.ts'
 import { exportLocale } from '../exports/export-rows.ts'
@@ -16,8 +18,8 @@ const words = sheetWords[exportLocale]
 // The same words as on the page's own paper.
 const { column: columnWords, ordinal, pair, partTitle, printed, row: rowWords } = disclosures
 
-/** The columns every part shares: number, name, four amounts, change, share, note. */
-const widths = [5, 23, 15.5, 15.5, 15.5, 9, 8, 24]
+/** The columns every part shares: number, name, three amounts, change as amount and rate, share, note. */
+const widths = [5, 21, 14.5, 14.5, 14.5, 13.5, 8.5, 8, 20]
 const columns = widths.length
 
 const cell = (value: LayoutCell['value'], style: LayoutStyle, span = 1): LayoutCell => ({
@@ -43,7 +45,7 @@ export function sheetLayout(sheet: Sheet, paper: 'A4' | 'A3', writtenAt: string)
     across(words.unit, 'right', 16),
     ...parts.flatMap((sums, at) => [
       ...(parts.length > 1 ? [across(partTitle[sums.part], 'section')] : []),
-      ...partRows(content.parts[at]!, sums),
+      ...partRows(content.parts[at]!, sums, content.mode),
       blank,
     ]),
     ...(content.notes === '' ? [] : [across(content.notes, 'plain', heightOf(content.notes, 55))]),
@@ -72,10 +74,10 @@ function headerRows(header: SheetHeader): LayoutRow[] {
         cell(header.areaHundredths, 'area'),
         label('households'),
         cell(header.households, 'words'),
-        label('standards', 2),
-        cell(header.standards, 'words'),
+        label('standards'),
+        cell(header.standards, 'words', 3),
       ],
-      height: Math.max(heightOf(header.standards, 11), heightOf(header.households, 7)),
+      height: Math.max(heightOf(header.standards, 17), heightOf(header.households, 7)),
     },
   ]
   if (receivableFen !== null || receivedFen !== null)
@@ -85,8 +87,8 @@ function headerRows(header: SheetHeader): LayoutRow[] {
         cell(receivableFen, 'money'),
         label('receivedFen'),
         cell(receivedFen, 'money'),
-        label('rate', 2),
-        cell(rate, 'words'),
+        label('rate'),
+        cell(rate, 'words', 3),
       ],
     })
   if (arrearsFen !== null || advanceFen !== null)
@@ -96,7 +98,7 @@ function headerRows(header: SheetHeader): LayoutRow[] {
         cell(arrearsFen, 'money'),
         label('advanceFen'),
         cell(advanceFen, 'money'),
-        cell('', 'words', 3),
+        cell('', 'words', 4),
       ],
     })
   return rows
@@ -106,20 +108,21 @@ const percent = (basisPoints: number | null): string =>
   basisPoints === null ? '' : `${(Math.round(basisPoints / 10) / 10).toFixed(1)} %`
 
 /** A statement compares one amount a line with budget and before; of what has income and cost, both stand side by side. */
-const partRows = (data: SheetPartData, sums: PartSums): LayoutRow[] =>
-  sums.part === 'service' || sums.part === 'maintenance' ? statement(data, sums) : pairs(data, sums)
+const partRows = (data: SheetPartData, sums: PartSums, mode: ChargingMode): LayoutRow[] =>
+  sums.part === 'service' || sums.part === 'maintenance' ? statement(data, sums, mode) : pairs(data, sums)
 
 const headings = (names: readonly string[], spans: readonly number[] = []): LayoutRow => ({
   cells: names.map((name, at) => cell(name, 'heading', spans[at] ?? 1)),
 })
 
-function statement(data: SheetPartData, sums: PartSums): LayoutRow[] {
-  const { name, budget, now, previous, change, share, note } = columnWords
+function statement(data: SheetPartData, sums: PartSums, mode: ChargingMode): LayoutRow[] {
+  const { name, budget, now, previous, difference, change, share, note } = columnWords
   return [
-    headings(['', name, budget, now, previous, change, share, note]),
+    headings(['', name, budget, now, previous, difference, change, share, note]),
     balance(ordinal[1], rowWords.opening, sums.openingFen, data.openingNote),
     ...side(sums, 'in', ordinal[2], rowWords.totalIn),
     ...side(sums, 'out', ordinal[3], rowWords.totalOut),
+    ...(sums.part === 'service' ? [total(periodResult(sums), '', rowWords[`result-${mode}`], [])] : []),
     balance(ordinal[4], rowWords.closing, sums.closingFen, data.closingNote),
   ]
 }
@@ -131,11 +134,12 @@ const balance = (number: string, name: string, fen: number, note: string): Layou
     cell(null, 'money'),
     cell(fen, 'strong-money'),
     cell(null, 'money'),
+    cell(null, 'money'),
     cell(null, 'change'),
     cell(null, 'percent'),
     cell(note, 'words'),
   ],
-  height: Math.max(heightOf(name, 12), heightOf(note, 11)),
+  height: Math.max(heightOf(name, 10), heightOf(note, 9)),
 })
 
 function side(sums: PartSums, of: LedgerSide, number: string, name: string): LayoutRow[] {
@@ -153,6 +157,7 @@ const total = (sums: TotalSums, number: string, name: string, lines: readonly Li
     cell(sums.budgetFen, 'strong-money'),
     cell(sums.nowFen, 'strong-money'),
     cell(sums.previousFen, 'strong-money'),
+    cell(sums.changeFen, 'strong-money'),
     cell(sums.changeRate, 'change'),
     cell(lines.length > 0 && sums.nowFen !== 0 ? 10_000 : null, 'percent'),
     cell('', 'words'),
@@ -169,11 +174,12 @@ const statementLine = (one: LineSums, of: LedgerSide, number: number): LayoutRow
       cell(own ? line.budgetFen : null, 'money'),
       cell(one[of].nowFen, 'money'),
       cell(one[of].previousFen, 'money'),
+      cell(one[of].changeFen, 'money'),
       cell(one[of].changeRate, 'change'),
       cell(one[of].share, 'percent'),
       cell(own ? line.note : '', 'words'),
     ],
-    height: Math.max(heightOf(line.name, 11), heightOf(line.note, 11)),
+    height: Math.max(heightOf(line.name, 10), heightOf(line.note, 9)),
   }
 }
 
@@ -185,7 +191,7 @@ function pairs(data: SheetPartData, sums: PartSums): LayoutRow[] {
   const used = using.length > 0
   const note = sums.part === 'public' ? columnWords.use : remark
   return [
-    headings(['', name, own.in, own.out, own.net, note], [1, 1, 1, 1, 1, 3]),
+    headings(['', name, own.in, own.out, own.net, note], [1, 1, 1, 1, 1, 4]),
     pairRow(ordinal[1], rowWords.opening, 'strong', data.openingNote, [null, null, sums.openingFen]),
     ...earning.map(pairLine),
     pairRow(ordinal[2], rowWords.total, 'strong', '', sumsOf(earning)),
@@ -224,9 +230,9 @@ const pairRow = (
     cell(number, 'centred'),
     cell(name, style),
     ...amounts.map((fen) => cell(fen, style === 'strong' ? 'strong-money' : 'money')),
-    cell(note, 'words', 3),
+    cell(note, 'words', 4),
   ],
-  height: Math.max(heightOf(name, 11), heightOf(note, 19)),
+  height: Math.max(heightOf(name, 10), heightOf(note, 24)),
 })
 
 function noticeRows(sheet: Sheet): LayoutRow[] {

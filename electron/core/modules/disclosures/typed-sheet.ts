@@ -113,6 +113,8 @@ const totalIn = /^(?:本期|本年)?(?:总收入|收入)(?:合计|总计|小计|
 const totalOut =
   /^(?:本期|本年)?(?:总支出|支出|成本|费用)(?:合计|总计|小计|总额)?$|(?:支出|成本|费用)(?:合计|总计|小计)$/
 const total = /^(?:合计|总计|小计)$/
+/** What the period left follows from the totals, so that it is no line of its own. */
+const result = /^(?:本期|本年|本年度)?(?:利润|盈亏|盈余|亏损|收支差额)/
 const paper =
   /^(?:编制|制表|审核|复核|发布|盖章|公示|异议|校验码|监督|备注|说明|注|单位|物业服务企业|联系|日期)[^费]*[:：]|^公示期/
 
@@ -148,7 +150,8 @@ class TypedRows {
     const sentence = paper.test(toHalfWidth(said[0]!)) || said.length === 1
     const key = toHalfWidth(name).replace(/\s|\(.*?\)/g, '')
     if (sentence && !this.#isHeading(key)) this.sheet.leftOut.push(said.join(' '))
-    else if (!this.#readBalance(row, key) && !this.#readTotal(row, key)) this.#readLine(row, name, said)
+    else if (!result.test(key) && !this.#readBalance(row, key) && !this.#readTotal(row, key))
+      this.#readLine(row, name, said)
   }
 
   /** A row of one cell that begins a section: 一、收入. */

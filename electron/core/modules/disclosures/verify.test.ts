@@ -48,7 +48,7 @@ describe('the code on a notice', () => {
         auditKnows: true,
       })
     expect((await verify()).content).toEqual((await manager.disclosures.get({ id: sheet.id })).content)
-    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 1, changed: [] })
+    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 1, changed: [], lost: [] })
   })
 
   it('is found in the list by its code too', async () => {
@@ -78,6 +78,8 @@ describe('the code on a notice', () => {
   it('stays good when somebody who signed is called otherwise', async () => {
     office.core.services.database.raw.exec(`UPDATE staff SET name = '李静怡' WHERE name = '李静'`)
     expect((await verify()).outcome).toBe('same')
+    // What is printed again is what hangs there.
+    expect((await manager.disclosures.get({ id: sheet.id })).publishedBy).toBe('李静')
   })
 })
 
@@ -184,6 +186,23 @@ describe('a sheet that another program changed', () => {
     })
     const { facts } = await manager.disclosures.get({ id: next.id })
     expect(facts.carried).toMatchObject([{ closingFen: 200_000 }])
+  })
+
+  it('is missed where it is gone altogether, by its code and among all', async () => {
+    await tamper(
+      ...['postings', 'duty_acts', 'disclosure_lines', 'disclosure_parts'].map(
+        (table) => `DELETE FROM ${table} WHERE disclosure_id = ${sheet.id}`,
+      ),
+      `DELETE FROM disclosures WHERE id = ${sheet.id}`,
+    )
+    expect(await verify()).toMatchObject({ outcome: 'lost', number: sheet.number, sheet: null })
+    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 1, changed: [], lost: [sheet.number] })
+  })
+
+  it('is among all even where it looks as if it had never been published', async () => {
+    await tamper(`UPDATE disclosures SET published_at = NULL, state = 'discarded', check_code = NULL`)
+    expect((await manager.disclosures.verifyAll()).changed).toMatchObject([{ number: sheet.number }])
+    expect((await verify()).outcome).toBe('changed')
   })
 
   it('shows a published sheet that was made a draft again', async () => {

@@ -26,15 +26,17 @@ interface Finding {
  */
 export async function verifyCode(call: Call, { code: typed }: { code: string }) {
   const code = parseCheckCode(typed)
-  const id = code === null ? null : await publishedUnder(call, code)
-  const row = id === null ? undefined : await rowOf(call, id)
-  const unknown = { outcome: 'unknown' as const, sheet: null, checkedAt: call.now }
-  if (code === null || !row) return { ...unknown, ...nothing }
+  const known = code === null ? null : await publishedUnder(call, code)
+  const none = { sheet: null, checkedAt: call.now, ...nothing }
+  if (code === null || known === null) return { ...none, outcome: 'unknown' as const, number: '' }
+  const row = await rowOf(call, known.id)
+  if (!row) return { ...none, outcome: 'lost' as const, number: known.number, auditKnows: true }
   const [found] = await findings(call, [row])
   const finding = { ...found!, copySound: found!.copySound && row.check_code === code }
   const [sheet] = await rowsById(call, [row.id])
   return {
     outcome: isSame(finding) ? ('same' as const) : ('changed' as const),
+    number: row.number,
     sheet: sheet!,
     ...finding,
     checkedAt: call.now,
@@ -46,39 +48,55 @@ const nothing: Finding = { content: null, differences: [], copySound: false, aud
 const isSame = ({ differences, copySound, auditKnows }: Finding): boolean =>
   differences.length === 0 && copySound && auditKnows
 
-/** Every published sheet compared; those that differ. */
-export async function verifyAll(call: Call): Promise<{ sheets: number; changed: SheetRow[] }> {
-  const rows = await call.db
-    .selectFrom('disclosures')
-    .selectAll()
-    .where((eb) => eb.or([eb('published_at', 'is not', null), eb('state', 'in', ['published', 'revised'])]))
-    .orderBy('id')
+/** Every sheet compared that the books or the audit chain say was published; those that differ and those that are gone. */
+export async function verifyAll(
+  call: Call,
+): Promise<{ sheets: number; changed: SheetRow[]; lost: string[] }> {
+  const entries = await call.db
+    .selectFrom('audit_entries')
+    .select(['subject', 'label'])
+    .where(isPublication)
+    .where('subject', 'like', 'disclosure:%')
+    .where('outcome', '=', 'done')
     .execute()
+  const told = new Map(entries.map((entry) => [sheetOf(entry).id, sheetOf(entry).number]))
+  const all = await call.db.selectFrom('disclosures').selectAll().orderBy('id').execute()
+  const rows = all.filter((row) => isOut(row) || told.has(row.id))
   const found = await findings(call, rows)
   const changed = rows.filter((_, at) => !isSame(found[at]!)).map(({ id }) => id)
-  return { sheets: rows.length, changed: await rowsById(call, changed) }
+  const lost = [...told].filter(([id]) => !all.some((row) => row.id === id)).map(([, number]) => number)
+  return { sheets: rows.length + lost.length, changed: await rowsById(call, changed), lost }
 }
+
+const isOut = ({ published_at, state }: DisclosureRow): boolean =>
+  published_at !== null || state === 'published' || state === 'revised'
 
 const rowOf = ({ db }: Call, id: number): Promise<DisclosureRow | undefined> =>
   db.selectFrom('disclosures').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** The sheet of a check code: as its row has it, or else as the audit chain does. */
-async function publishedUnder({ db }: Call, code: string): Promise<number | null> {
+async function publishedUnder({ db }: Call, code: string): Promise<{ id: number; number: string } | null> {
   const row = await db
     .selectFrom('disclosures')
-    .select('id')
+    .select(['id', 'number'])
     .where('check_code', '=', code)
     .executeTakeFirst()
-  if (row) return row.id
+  if (row) return row
   const beginning = code.replaceAll('-', '').toLowerCase()
   const entry = await db
     .selectFrom('audit_entries')
-    .select('subject')
+    .select(['subject', 'label'])
     .where(isPublication)
     .where('label', 'like', `% ${beginning}%`)
     .executeTakeFirst()
-  return entry ? Number(entry.subject.split(':')[1]) : null
+  return entry ? sheetOf(entry) : null
 }
+
+/** The sheet of a publication, out of its audit entry. */
+const sheetOf = ({ subject, label }: { subject: string; label: string }) => ({
+  id: Number(subject.split(':')[1]),
+  number: label.split(' ')[0]!,
+})
 
 /** As the index has it, which no bound value would be recognised by. */
 const isPublication = sql<SqlBool>`action = 'disclosures.publish'`

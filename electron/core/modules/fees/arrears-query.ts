@@ -54,7 +54,8 @@ export async function housesInArrears(call: Call, filter: ArrearsFilter): Promis
     .orderBy('openFen', 'desc')
     .orderBy('charges.house_id')
     .execute()
-  return rows.map(({ oldest, ...row }) => ({ ...row, age: arrearsAge(oldest, today) }))
+  const bounds = arrearsBounds(today)
+  return rows.map(({ oldest, ...row }) => ({ ...row, age: arrearsAge(oldest, bounds) }))
 }
 
 function inBuilding(buildingId: number): Expression<SqlBool> {

@@ -3,6 +3,7 @@ import type { HouseKind } from '../../../../shared/modules/houses/terms.ts'
 import type { ChargeState } from '../../../../shared/modules/fees/terms.ts'
 import { parseRoomQuery } from '../../../../shared/modules/houses/room.ts'
 import type { Tables } from '../../database/tables.ts'
+import { unindexed } from '../../database/unindexed.ts'
 import { housesRead } from '../houses/readings.ts'
 import { allOf } from '../registers/common.ts'
 import { residentsByTerms } from '../search/resident-terms.ts'
@@ -26,24 +27,28 @@ const ofState: Record<ChargeState, Expression<SqlBool>> = {
   void: sql<SqlBool>`charges.voided_at is not null`,
 }
 
-/** Which charges a filter means, as one condition on the table `charges` alone. */
-export function matchingCharges(filter: ChargeFilter): Expression<SqlBool> {
+/**
+ * Which charges a filter means, as one condition on the table `charges` alone.
+ * @param many they are so many that reading all in the order of the list finds a page sooner than collecting and sorting them
+ */
+export function matchingCharges(filter: ChargeFilter, many = false): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'charges'>()
   const conditions: Expression<SqlBool>[] = []
   if (filter.houseId) conditions.push(eb('charges.house_id', '=', filter.houseId))
-  if (filter.itemId) conditions.push(eb('charges.item_id', '=', filter.itemId))
+  const item = many ? unindexed('charges.item_id') : sql.ref('charges.item_id')
+  if (filter.itemId) conditions.push(sql<SqlBool>`${item} = ${filter.itemId}`)
   if (filter.fromMonth) conditions.push(eb('charges.month', '>=', filter.fromMonth))
   if (filter.untilMonth) conditions.push(eb('charges.month', '<=', filter.untilMonth))
   if (filter.state) conditions.push(ofState[filter.state])
-  if (filter.buildingId || filter.kind) conditions.push(inHouses(filter))
+  if (filter.buildingId || filter.kind) conditions.push(inHouses(filter, many))
   if (filter.text) conditions.push(ofHousesNamed(filter.text, 'charges.house_id'))
   return allOf(conditions)
 }
 
-function inHouses({ buildingId, kind }: ChargeFilter): Expression<SqlBool> {
+function inHouses({ buildingId, kind }: ChargeFilter, many: boolean): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'charges'>()
   return eb(
-    'charges.house_id',
+    many ? unindexed('charges.house_id') : 'charges.house_id',
     'in',
     eb
       .selectFrom('houses')

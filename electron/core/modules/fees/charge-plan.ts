@@ -17,7 +17,7 @@ export interface PlannedItem {
 
 /** The items asked for, each once. Errors on `itemIds`: NOT_FOUND, INVALID_INPUT for one that is charged one by one. */
 export async function planItems(
-  call: Call,
+  call: Pick<Call, 'db'>,
   month: string,
   itemIds: readonly number[],
 ): Promise<PlannedItem[]> {

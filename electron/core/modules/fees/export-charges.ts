@@ -11,8 +11,7 @@ import type { ExportValue } from '../../workbook/write-workbook.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { matchingCharges, type ChargeFilter } from './charge-filter.ts'
-import { inListOrder, sumCharges } from './charge-list.ts'
-import { asCharges } from './charge-rows.ts'
+import { chargesOf, idsInListOrder, sumCharges } from './charge-list.ts'
 
 const batchSize = 500
 const money: ExportShape = [12, 'money']
@@ -73,7 +72,7 @@ async function* exportedRows(
 }
 
 async function readBatch(call: Call, filter: ChargeFilter, last: Charge | null): Promise<Charge[]> {
-  const rows = await inListOrder(call)
+  const ids = await idsInListOrder(call)
     .where(matchingCharges(filter))
     .$if(last !== null, (query) =>
       query
@@ -91,7 +90,7 @@ async function readBatch(call: Call, filter: ChargeFilter, last: Charge | null):
     )
     .limit(batchSize)
     .execute()
-  return asCharges(call, rows)
+  return chargesOf(call, ids)
 }
 
 const hundredth = (value: number | null): number | null => (value === null ? null : value / 100)

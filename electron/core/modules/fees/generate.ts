@@ -122,7 +122,8 @@ async function withRooms({ db }: Call, found: readonly { reason: SkipReason; id:
 
 /**
  * Makes a month's charges in short transactions with a turn for everybody else between them. Stopping it keeps what was
- * made, and it may be run again. Errors at once: those of `previewCharges`; in the stream CANCELLED, MONTH_CLOSED, DISK_FULL.
+ * made, and it may be run again. Errors at once: those of `previewCharges`; in the stream CANCELLED, MONTH_CLOSED, DISK_FULL,
+ * NOT_FOUND for an item archived meanwhile.
  */
 export async function generateCharges(
   call: Call,
@@ -202,7 +203,7 @@ async function makeAll(
 function makeSlice(
   call: Call,
   input: Asked,
-  item: PlannedItem,
+  { id }: PlannedItem,
   { slice, pace }: { slice: Slice; pace: Pace },
 ) {
   const { database } = call.services
@@ -210,6 +211,8 @@ function makeSlice(
     pace.measure(slice.size, async () => {
       const inside = { db: transaction }
       await requireOpenMonth(inside, input.month, 'month')
+      // As it is now: until the first of an item is charged its price may be changed.
+      const item = (await planItems(inside, input.month, [id]))[0]!
       const houses = await housesOf(inside, item, slice)
       const rows = houses.flatMap((house) => {
         const planned = plannedCharge(item, house)

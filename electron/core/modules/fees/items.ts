@@ -188,7 +188,7 @@ async function knownItem({ db }: Call, id: number) {
 }
 
 /** An item that can be charged. Error: NOT_FOUND on the field. */
-export async function itemInUse({ db }: Call, id: number, field = 'itemId') {
+export async function itemInUse({ db }: Pick<Call, 'db'>, id: number, field = 'itemId') {
   const item = await db
     .selectFrom('fee_items')
     .select(['id', 'name', 'kind', 'basis', 'unit'])

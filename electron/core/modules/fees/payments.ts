@@ -7,8 +7,10 @@ import {
 } from '../../../../shared/modules/fees/terms.ts'
 import { parseRoomQuery } from '../../../../shared/modules/houses/room.ts'
 import { cleanText, normaliseCode } from '../../../../shared/text/normalise.ts'
+import { oneOf } from '../../database/one-of.ts'
 import { containing, endingWith } from '../../database/text.ts'
 import type { Tables } from '../../database/tables.ts'
+import { unindexed } from '../../database/unindexed.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import type { Page } from '../../kernel/paged.ts'
@@ -56,13 +58,28 @@ function matchesText(text: string): Expression<SqlBool> {
 export async function listPayments(call: Call, { page, size, ...filter }: PaymentFilter & Page) {
   const where = matchingPayments(call, filter)
   const sums = await sumPayments(call, where)
-  const rows = await inListOrder(call)
+  const total = sums.payments
+  const offset = (page - 1) * size
+  if (offset >= total) return { rows: [], total, sums }
+  // A few are found sooner by reading the table through than by going over all days in order.
+  const day = total > fewPayments ? sql.ref('payments.paid_on') : unindexed('payments.paid_on')
+  const ids = await call.db
+    .selectFrom('payments')
+    .select('payments.id')
     .where(where)
+    .orderBy(day, 'desc')
+    .orderBy('payments.id', 'desc')
     .limit(size)
-    .offset((page - 1) * size)
+    .offset(offset)
     .execute()
-  return { rows: await asPayments(call, rows), total: sums.payments, sums }
+  const rows = await inListOrder(call)
+    .where('payments.id', 'in', oneOf(ids.map(({ id }) => id)))
+    .execute()
+  return { rows: await asPayments(call, rows), total, sums }
 }
+
+/** So many are sorted in a few milliseconds. */
+const fewPayments = 5000
 
 /** Newest first. */
 export const inListOrder = ({ db }: Call) =>

@@ -34,10 +34,12 @@ export const asRate = ({ dueFen, paidFen }: Amounts): Rate => ({
   rate: basisPoints(paidFen, dueFen),
 })
 
-const sumAll = (rows: readonly Amounts[]): Rate => {
-  const sum = (of: keyof Amounts) => rows.reduce((total, row) => total + row[of], 0)
-  return asRate({ dueFen: sum('dueFen'), paidFen: sum('paidFen') })
+function total<Key extends string>(rows: readonly Record<Key, number>[], of: Key): number {
+  return rows.reduce((sum, row) => sum + row[of], 0)
 }
+
+const sumAll = (rows: readonly Amounts[]): Rate =>
+  asRate({ dueFen: total(rows, 'dueFen'), paidFen: total(rows, 'paidFen') })
 
 /** Charges that count for a period's rates: owed for one of its months and not struck out. */
 export function ofPeriod({ fromMonth, untilMonth, itemId }: RatePeriod): Expression<SqlBool> {
@@ -52,7 +54,7 @@ export function ofPeriod({ fromMonth, untilMonth, itemId }: RatePeriod): Express
 export async function collectionRates(call: Call, period: RatePeriod) {
   const [parts, houses, before, items, buildings] = await Promise.all([
     partsOf(call, period),
-    settledHouses(call, period),
+    housesOf(call, period),
     beforePeriod(call, period),
     call.db
       .selectFrom('fee_items')
@@ -62,41 +64,28 @@ export async function collectionRates(call: Call, period: RatePeriod) {
       .execute(),
     call.db.selectFrom('buildings').select(['id', 'name']).execute(),
   ])
-  const charged = houses.reduce((sum, row) => sum + row.charged, 0)
-  const settled = houses.reduce((sum, row) => sum + row.settled, 0)
-  const housesOf = (of: (row: (typeof houses)[number]) => boolean) =>
-    houses.filter(of).reduce((sum, row) => sum + row.charged, 0)
-  const byKind = groupBy(parts, ({ houseKind }) => houseKind)
   const byItem = groupBy(parts, ({ itemId }) => itemId)
-  const byBuilding = groupBy(parts, ({ buildingId }) => buildingId)
+  const byKind = groupBy(houses, ({ houseKind }) => houseKind)
+  const byBuilding = groupBy(houses, ({ buildingId }) => buildingId)
+  const [charged, settled] = [total(houses, 'charged'), total(houses, 'settled')]
   return {
     all: sumAll(parts),
     houses: { charged, settled, rate: basisPoints(settled, charged) },
     before,
-    kinds: houseKinds
-      .filter((kind) => byKind.has(kind))
-      .map((kind: HouseKind) => ({
-        ...sumAll(byKind.get(kind)!),
-        kind,
-        houses: housesOf((row) => row.houseKind === kind),
-      })),
-    items: items
-      .filter(({ id }) => byItem.has(id))
-      .map(({ id, name, kind }) => ({
-        ...sumAll(byItem.get(id)!),
-        itemId: id,
-        item: name,
-        kind: kind as FeeKind,
-      })),
+    kinds: houseKinds.flatMap((kind: HouseKind) => {
+      const own = byKind.get(kind)
+      return own ? { ...sumAll(own), kind, houses: total(own, 'charged') } : []
+    }),
+    items: items.flatMap(({ id, name, kind }) => {
+      const own = byItem.get(id)
+      return own ? { ...sumAll(own), itemId: id, item: name, kind: kind as FeeKind } : []
+    }),
     buildings: buildings
-      .filter(({ id }) => byBuilding.has(id))
-      .sort((one, other) => byNumber(one.name, other.name))
-      .map(({ id, name }) => ({
-        ...sumAll(byBuilding.get(id)!),
-        buildingId: id,
-        building: name,
-        houses: housesOf((row) => row.buildingId === id),
-      })),
+      .flatMap(({ id, name }) => {
+        const own = byBuilding.get(id)
+        return own ? { ...sumAll(own), buildingId: id, building: name, houses: total(own, 'charged') } : []
+      })
+      .sort((one, other) => byNumber(one.building, other.building)),
     months: [...groupBy(parts, ({ month }) => month)]
       .map(([month, rows]) => ({ ...sumAll(rows), month }))
       .sort((one, other) => (one.month < other.month ? -1 : 1)),
@@ -104,39 +93,37 @@ export async function collectionRates(call: Call, period: RatePeriod) {
   }
 }
 
-/** Summed by everything at once: a few hundred rows, whatever the number of houses. */
+/** By month and item, which the index alone tells. */
 const partsOf = ({ db }: Call, period: RatePeriod) =>
   db
     .selectFrom('charges')
-    .innerJoin('houses', 'houses.id', 'charges.house_id')
-    .select([
-      'charges.month',
-      'charges.item_id as itemId',
-      'houses.kind as houseKind',
-      'houses.building_id as buildingId',
-      ...amountColumns,
-    ])
+    .select(['charges.month', 'charges.item_id as itemId', ...amountColumns])
     .where(ofPeriod(period))
-    .groupBy(['charges.month', 'charges.item_id', 'houses.building_id', 'houses.kind'])
+    .groupBy(['charges.month', 'charges.item_id'])
     .execute()
 
-/** How many houses of each kind and building were charged, and how many of them owe nothing of it. */
-const settledHouses = ({ db }: Call, period: RatePeriod) =>
+/**
+ * The same by kind and building, with how many houses were charged and how many of them owe nothing of it. Each house is summed
+ * before it is looked up, which is once and not once a charge.
+ */
+const housesOf = ({ db }: Call, period: RatePeriod) =>
   db
     .selectFrom((from) =>
       from
         .selectFrom('charges')
-        .select(['charges.house_id as houseId', sql<number>`max(${isOpen})`.as('open')])
+        .select(['charges.house_id as houseId', sql<number>`max(${isOpen})`.as('open'), ...amountColumns])
         .where(ofPeriod(period))
         .groupBy('charges.house_id')
-        .as('charged'),
+        .as('house'),
     )
-    .innerJoin('houses', 'houses.id', 'charged.houseId')
+    .innerJoin('houses', 'houses.id', 'house.houseId')
     .select([
       'houses.kind as houseKind',
       'houses.building_id as buildingId',
       (eb) => eb.fn.countAll<number>().as('charged'),
-      sql<number>`sum(charged.open = 0)`.as('settled'),
+      sql<number>`sum(house.open = 0)`.as('settled'),
+      sql<number>`sum(house.dueFen)`.as('dueFen'),
+      sql<number>`sum(house.paidFen)`.as('paidFen'),
     ])
     .groupBy(['houses.kind', 'houses.building_id'])
     .execute()
@@ -153,6 +140,14 @@ async function beforePeriod({ db }: Call, { fromMonth, untilMonth, itemId }: Rat
     .where(sql<SqlBool>`${unindexed('charges.month')} < ${fromMonth}`)
     .$if(itemId !== undefined, (query) => query.where('charges.item_id', '=', itemId!))
     .executeTakeFirstOrThrow()
+  const earlier = await db
+    .selectFrom('charges')
+    .select('id')
+    .where('month', '<', fromMonth)
+    .limit(1)
+    .executeTakeFirst()
+  // A period that begins with the books has every payment in it, and none of them is for anything earlier.
+  if (!earlier) return { openFen, paidFen: 0 }
   const { paidFen } = await db
     .selectFrom('payments')
     .innerJoin('payment_lines', 'payment_lines.payment_id', 'payments.id')

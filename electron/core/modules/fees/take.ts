@@ -6,6 +6,7 @@ import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { checkPresent } from '../contacts/add.ts'
+import { earliestDay } from '../ledger/add-entry.ts'
 import { checkAdvance, checkLines, requireAtMost, writtenBefore } from './payment-checks.ts'
 import { sumOf, writePayment, type PaymentLine } from './write-payment.ts'
 
@@ -54,5 +55,6 @@ function checkFacts(call: Call, input: Taken, amountFen: number): void {
   // Change is given of notes and coins only.
   if (tenderedFen !== null && (method !== 'cash' || tenderedFen < amountFen))
     throw new Fault('INVALID_INPUT', { field: 'tenderedFen' })
-  if (paidOn !== null && paidOn > call.today) throw new Fault('INVALID_INPUT', { field: 'paidOn' })
+  if (paidOn !== null && (paidOn > call.today || paidOn < earliestDay))
+    throw new Fault('INVALID_INPUT', { field: 'paidOn' })
 }

@@ -44,8 +44,8 @@ async function settleHouse(
       offsetAdvance(inside, { houseId: of.houseId, lines, requestKey: randomUUID() }),
     )
   } catch (error) {
-    // Somebody at the counter has just taken money for the same charges or given the advance back.
-    if (error instanceof Fault && ['AMOUNT_BEYOND', 'CONFLICT'].includes(error.code)) return 0
+    // Somebody has just taken money for the same charges, given the advance back, or undone what they came from.
+    if (error instanceof Fault && ['AMOUNT_BEYOND', 'CONFLICT', 'NOT_FOUND'].includes(error.code)) return 0
     throw error
   }
   return lines.reduce((sum, { amountFen }) => sum + amountFen, 0)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { givenHouse, givenResident } from '../../testing/houses.ts'
+import { givenCharge, givenPayment } from '../../testing/money.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { deskOf, refusal, registration } from '../../testing/tickets.ts'
 
@@ -236,6 +237,24 @@ describe('archiving a house', () => {
       data: { params: { residents: 2, tickets: 1 } },
     })
     expect((await clerk.houses.get({ id })).archivedAt).toBeNull()
+  })
+
+  it('is refused while it owes something or has money in advance, with how much', async () => {
+    const id = await givenHouse(office, '41-2-501')
+    const charge = await givenCharge(office, id, '2026-10', 24_962)
+    const refused = (params: object) =>
+      expect(clerk.houses.archive({ id, version: 1 })).rejects.toMatchObject({
+        code: 'IN_USE',
+        data: { params },
+      })
+    await refused({ charges: 1, advance: '0.00' })
+    await givenPayment(clerk, id, [[charge, 24_962]], { advanceFen: 5_038 })
+    await refused({ charges: 0, advance: '50.38' })
+    await manager.fees.payments.refund({
+      ...{ houseId: id, payer: '王芳', method: 'cash', amountFen: 5_038, reason: '搬走了' },
+      requestKey: 'refund-of-41-2-501',
+    })
+    expect(await refusal(clerk.houses.archive({ id, version: 1 }))).toBe('accepted')
   })
 
   it('takes it out of the tree, the lists, the grid and the search, and what was written stays', async () => {

@@ -8,7 +8,7 @@ import { cleanText } from '../../../../shared/text/normalise.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { requireOpenMonth } from './closed-months.ts'
+import { requireOpenBooks } from './closed-months.ts'
 import { linkVouchers } from './vouchers.ts'
 
 type NewEntry = z.output<NonNullable<(typeof ledgerContract)['entries']['add']['~orpc']['inputSchema']>>
@@ -42,7 +42,7 @@ export async function addEntry(call: Call, input: NewEntry): Promise<Written> {
   const account = await accountInUse(call, facts.account_id)
   if (!sidesOf(account.line as LedgerLine).includes(facts.side))
     throw new Fault('INVALID_INPUT', { field: 'side' })
-  await requireOpenMonth(call, facts.month, 'day')
+  await requireOpenBooks(call, facts.month, 'day')
   if (isCostLine(account.line as LedgerLine) && belongsToMaintenanceFund(facts.words))
     throw new Fault('MAINTENANCE_FUND', { field: 'words' })
   if (!input.again) await requireNewVoucher(call, facts)

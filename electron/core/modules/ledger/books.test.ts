@@ -211,6 +211,41 @@ describe('a month', () => {
     await add('2026-09-04', 300)
   })
 
+  it('closed lets no month before it be written to, whose money it would carry on', async () => {
+    await add('2026-09-03', 200)
+    await close('2026-09')
+    const before = await service('2026-09', '2026-09')
+    expect(await refusal(add('2026-08-31', 100))).toBe('MONTH_CLOSED day')
+    expect(await refusal(manager.ledger.receipts.post({ month: '2026-08', requestKey: randomUUID() }))).toBe(
+      'MONTH_CLOSED month',
+    )
+    expect(await service('2026-09', '2026-09')).toEqual(before)
+    await reopen('2026-09')
+    await add('2026-08-31', 100)
+  })
+
+  it('is not closed while an import writes or is taken back', async () => {
+    const { id } = await db()
+      .insertInto('imports')
+      .values({
+        ...{ file_name: 'x.xlsx', state: 'applying', source: '', sheet_index: 0, header_row: null },
+        ...{ mapping: '{}', counts: '{}', staff_id: 1, created_at: '', created_by: 1 },
+        ...{ updated_at: '', updated_by: 1 },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    expect(await refusal(close('2026-09'))).toBe('IMPORT_RUNNING')
+    await db().updateTable('imports').set({ state: 'applied' }).where('id', '=', id).execute()
+    expect(await refusal(close('2026-09'))).toBe('accepted')
+  })
+
+  it('is opened again with a reason that stays readable', async () => {
+    await close('2026-09')
+    await reopen('2026-09')
+    const written = await db().selectFrom('audit_values').select(['field', 'before']).execute()
+    expect(written).toContainEqual({ field: 'reason', before: '漏记水费' })
+  })
+
   it('closed takes no entry, and one of it is reversed on an open day', async () => {
     const { id } = await add('2026-09-03', 4_200)
     await close('2026-09')

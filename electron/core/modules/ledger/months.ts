@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addMonths, monthOf } from '../../../../shared/modules/reports/month.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
+import { importingIds } from '../imports/importing.ts'
 
 /** Every month from the first with an entry or a payment until this one, newest first. */
 export async function listMonths(call: Call) {
@@ -48,11 +49,13 @@ export async function listMonths(call: Call) {
 
 /**
  * Nothing of the month is entered, charged or paid any more. Errors: NOT_ALLOWED_NOW for a month that is not over or is closed,
- * or while one before it with entries is open.
+ * or while one before it with entries is open; IMPORT_RUNNING, since rows are still written to months that were open when it began, or
+ * taken out of them.
  */
 export async function closeMonth(call: Call, { month }: { month: string }): Promise<Record<string, never>> {
   const { db } = call
   if (month >= monthOf(call.today) || (await isClosed(call, month))) throw new Fault('NOT_ALLOWED_NOW')
+  if ((await importingIds(db)).size > 0) throw new Fault('IMPORT_RUNNING')
   const first = await db
     .selectFrom('ledger_entries')
     .select('month')
@@ -99,7 +102,12 @@ export async function reopenMonth(
     .executeTakeFirst()
   if (later || sheet) throw new Fault('NOT_ALLOWED_NOW')
   await db.deleteFrom('closed_months').where('month', '=', month).execute()
-  await call.audit({ subject: `ledger-month:${month}`, fields: { month, reason } })
+  await call.audit({
+    subject: `ledger-month:${month}`,
+    fields: { month, reason },
+    // It stands nowhere else, and what a person types is kept where it can be erased.
+    before: { reason },
+  })
   return {}
 }
 

@@ -168,6 +168,21 @@ describe('the receipts of a month', () => {
     expect(await preview()).toEqual([['物业服务费', 10_000, 0, 0, 10_000]])
   })
 
+  it('are not posted again on another account when theirs is archived', async () => {
+    const place = await givenCharge('parking', '地面车位')
+    await givenPayment('2026-10-03', [place, 10_000])
+    await post()
+    const account = (await manager.ledger.accounts.list({})).find(({ line }) => line === 'parking')!
+    await manager.ledger.accounts.archive({ id: account.id, version: account.version })
+    expect(await preview()).toEqual([['', 10_000, 10_000, 0, 0]])
+    expect(await post()).toEqual({ entries: 0, amountFen: 0 })
+    await manager.ledger.accounts.create({ fund: 'public', line: 'parking', name: '车位收入' })
+    expect(await preview()).toEqual([['车位收入', 10_000, 10_000, 0, 0]])
+    await givenPayment('2026-10-04', [place, 500])
+    expect(await post()).toEqual({ entries: 1, amountFen: 500 })
+    expect((await manager.ledger.entries.list({})).sums.inFen).toBe(10_500)
+  })
+
   it('stay where the month is closed or has not begun', async () => {
     const fee = await givenCharge('service', '物业费')
     await givenPayment('2026-10-03', [fee, 10_000])

@@ -5,7 +5,7 @@ import type { Fund, LedgerLine } from '../../../../shared/modules/ledger/terms.t
 import { firstDay, lastDay, monthOf } from '../../../../shared/modules/reports/month.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { requireOpenMonth } from './closed-months.ts'
+import { requireOpenBooks } from './closed-months.ts'
 import { orderedAccounts } from './sums.ts'
 
 interface Receipts {
@@ -18,6 +18,8 @@ interface Receipts {
   missingFen: number
 }
 
+type Entered = Pick<Receipts, 'postedFen' | 'enteredFen'>
+
 /** What a month's payments at the counter come to by account, and how much of it the ledger has, in fen. */
 export async function previewReceipts(call: Call, { month }: { month: string }): Promise<Receipts[]> {
   const [received, entered, accounts] = await Promise.all([
@@ -26,32 +28,57 @@ export async function previewReceipts(call: Call, { month }: { month: string }):
     orderedAccounts(call.db),
   ])
   const inUse = accounts.filter(({ archived_at }) => archived_at === null)
+  const known = (of: OfLine, id: number | null) => knownOf(accounts.filter(sameLine(of)), id, entered)
   // Also what was posted of receipts that were all reversed afterwards.
-  const lines = new Map<string, { fund: Fund; line: LedgerLine; fen: number }>(received)
-  for (const { fund, line, id } of inUse)
+  const lines = new Map<string, OfLine & { fen: number }>(received)
+  for (const { fund, line, id } of accounts)
     if (entered.get(id)?.postedFen && !lines.has(`${fund}:${line}`))
       lines.set(`${fund}:${line}`, { fund, line, fen: 0 })
   const firsts = inUse.filter((account, index) => inUse.findIndex(sameLine(account)) === index)
   const rows = firsts.flatMap((account) => {
     const received = lines.get(`${account.fund}:${account.line}`)
-    return received ? [rowOf(account, received.fen, entered.get(account.id))] : []
+    return received ? [rowOf(account, received.fen, known(account, account.id))] : []
   })
   const homeless = [...lines.values()].filter((received) => !inUse.some(sameLine(received)))
   return [
     ...rows,
-    ...homeless.map(({ fund, fen }) => rowOf({ id: null, name: '', fund }, fen, undefined)),
+    ...homeless.map((of) => rowOf({ id: null, name: '', fund: of.fund }, of.fen, known(of, null))),
   ].filter(({ receivedFen, postedFen }) => receivedFen !== 0 || postedFen !== 0)
 }
 
+interface OfLine {
+  fund: Fund
+  line: LedgerLine
+}
+
+/**
+ * What the ledger has of a line's receipts: whatever was posted, also on an account that was archived since or that comes later
+ * now; and what was typed or imported on the account that would take them or on an archived one before it. Another account in
+ * use has money of its own.
+ */
+function knownOf(
+  accounts: readonly { id: number; archived_at: string | null }[],
+  taking: number | null,
+  entered: ReadonlyMap<number, Entered>,
+): Entered {
+  const sum = { postedFen: 0, enteredFen: 0 }
+  for (const { id, archived_at } of accounts) {
+    const known = entered.get(id)
+    sum.postedFen += known?.postedFen ?? 0
+    if (id === taking || archived_at !== null) sum.enteredFen += known?.enteredFen ?? 0
+  }
+  return sum
+}
+
 const sameLine =
-  (one: { fund: Fund; line: LedgerLine }) =>
-  (other: { fund: Fund; line: LedgerLine }): boolean =>
+  (one: OfLine) =>
+  (other: OfLine): boolean =>
     one.fund === other.fund && one.line === other.line
 
 function rowOf(
   { id, name, fund }: { id: number | null; name: string; fund: Fund },
   receivedFen: number,
-  { postedFen, enteredFen } = { postedFen: 0, enteredFen: 0 },
+  { postedFen, enteredFen }: Entered,
 ): Receipts {
   return {
     ...{ accountId: id, account: name, fund, receivedFen, postedFen, enteredFen },
@@ -74,7 +101,7 @@ async function receivedIn({ db }: Call, month: string) {
     .where('paid_on', '<=', lastDay(month))
     .groupBy('fee_items.id')
     .execute()
-  const lines = new Map<string, { fund: Fund; line: LedgerLine; fen: number }>()
+  const lines = new Map<string, OfLine & { fen: number }>()
   for (const { kind, name, fen } of rows) {
     const { fund, line } = lineOfFee((kind ?? 'service') as FeeKind, name ?? '')
     const known = lines.get(`${fund}:${line}`)
@@ -93,7 +120,7 @@ async function enteredIn({ db }: Call, month: string) {
     .where('side', '=', 'in')
     .groupBy(['account_id', 'origin'])
     .execute()
-  const entered = new Map<number, { postedFen: number; enteredFen: number }>()
+  const entered = new Map<number, Entered>()
   for (const { account_id, origin, fen } of rows) {
     const sum = entered.get(account_id) ?? { postedFen: 0, enteredFen: 0 }
     if (origin === 'receipts') sum.postedFen += fen
@@ -115,7 +142,7 @@ export async function postReceipts(
   const repeated = await postedBefore(call, requestKey)
   if (repeated) return repeated
   if (month > monthOf(call.today)) throw new Fault('INVALID_INPUT', { field: 'month' })
-  await requireOpenMonth(call, month, 'month')
+  await requireOpenBooks(call, month, 'month')
   const missing = (await previewReceipts(call, { month })).filter(({ missingFen }) => missingFen !== 0)
   if (missing.some(({ accountId }) => accountId === null))
     throw new Fault('NOT_FOUND', { field: 'accountId' })
