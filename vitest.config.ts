@@ -6,6 +6,8 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
 export default defineConfig({
   plugins: [vue()],
   test: {
+    // One less than the processors is the usual, which leaves a machine of two with one.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -393,5 +393,7 @@ describe('a disclosure sheet', () => {
     await sheet().getByRole('button', { name: '按各行合计' }).click()
     await checks().getByText('✗ 0 处不符').waitFor()
     expect(await row('期末结余（一＋二－三）').innerText()).toContain('2,000.00')
+    await page.keyboard.press('Control+s')
+    await page.getByText('已保存', { exact: true }).first().waitFor()
   })
 })

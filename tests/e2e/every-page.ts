@@ -202,7 +202,8 @@ export const everyLayer: readonly ShownPage[] = [
   page('close-month', '/fees/months', 'ledger.months.closeTitle', openBy('main .acts .el-button--primary')),
   page('new-account', '/fees/accounts', 'ledger.accounts.line', pressForDialog('Alt+n')),
   page('new-sheet', '/disclosures/sheets', 'disclosures.create.hint', pressForDialog('Alt+n')),
-  page('sheet-on-paper', '/disclosures/sheets/1', 'disclosures.print.codeHint', pressForDialog('F9')),
+  // On the desktop the paper is a picture, so its frame says that it is there.
+  page('sheet-on-paper', '/disclosures/sheets/1', 'parts.action.close', pressForDialog('F9')),
   page('new-objection', '/disclosures/objections', 'disclosures.objections.hint', pressForDialog('Alt+n')),
   page('new-duty', '/disclosures/calendar', 'notices.duties.startsOnHint', pressForDialog('Alt+n')),
   page('new-template', '/disclosures/templates', 'notices.templates.newTitle', pressForDialog('Alt+n')),
