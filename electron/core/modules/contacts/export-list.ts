@@ -10,12 +10,11 @@ import {
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportColumn, ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesAfter, batchSize } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { matching, type ContactFilter } from './filter.ts'
 import { asContactRows, selectContacts } from './rows.ts'
-
-const batchSize = 500
 
 const struck = contactStruckWords[exportLocale]
 type ContactColumn = ContactExportKey | 'struck'
@@ -60,24 +59,14 @@ export async function exportContacts(
     name: contactExportNames[exportLocale],
     columns,
     chosen: chosen && [...chosen, 'struck'],
-    rows: exportedRows(call, filter),
+    rows: asExported(
+      batchesAfter<ContactRow>((last) => readBatch(call, filter, last)),
+      (row) => asExportedRow(call, row),
+    ),
     total,
     unmaskedReason: null,
     signal,
   })
-}
-
-/** Read in batches after the last row seen, so that a long export holds nothing up and skips nothing. */
-async function* exportedRows(
-  call: Call,
-  filter: ContactFilter,
-): AsyncGenerator<Record<ContactColumn, ExportValue>[]> {
-  for (let last: { at: string; id: number } | null = null; ;) {
-    const batch: ContactRow[] = await readBatch(call, filter, last)
-    yield batch.map((row) => asExportedRow(call, row))
-    if (batch.length < batchSize) return
-    last = batch.at(-1)!
-  }
 }
 
 async function readBatch(

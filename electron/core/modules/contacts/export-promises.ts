@@ -1,4 +1,3 @@
-import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import type { PromiseRow } from '../../../../shared/modules/contacts/contract.ts'
 import {
@@ -10,12 +9,11 @@ import {
 import { dayIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesOf } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import type { PromiseFilter } from './promise-filter.ts'
 import { promiseIds, promiseRows } from './promises.ts'
-
-const batchSize = 500
 
 const shapes: Record<PromiseExportKey, ExportShape> = {
   words: [40, 'text'],
@@ -46,19 +44,14 @@ export async function exportPromises(
     name: promiseExportNames[exportLocale],
     columns,
     chosen,
-    rows: exportedRows(call, ids),
+    rows: asExported(
+      batchesOf(ids, (some) => promiseRows(call, some)),
+      (row) => asExportedRow(call, row),
+    ),
     total: ids.length,
     unmaskedReason: null,
     signal,
   })
-}
-
-async function* exportedRows(
-  call: Call,
-  ids: readonly number[],
-): AsyncGenerator<Record<PromiseExportKey, ExportValue>[]> {
-  for (const some of chunksOf(ids, batchSize))
-    yield (await promiseRows(call, some)).map((row) => asExportedRow(call, row))
 }
 
 function asExportedRow(call: Call, row: PromiseRow): Record<PromiseExportKey, ExportValue> {

@@ -13,6 +13,7 @@ import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import { paged, type Page } from '../../kernel/paged.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesByPage } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { allOf, matchingRows, shownPhone } from '../registers/common.ts'
@@ -142,7 +143,6 @@ const shapes: Record<ObjectionExportKey, ExportShape> = {
 }
 
 const columns = exportColumns(objectionExportKeys, objectionExportHeaders, shapes)
-const batchSize = 200
 
 /** The objections as a workbook, in the order of their list, phones masked. */
 export async function exportObjections(
@@ -156,19 +156,14 @@ export async function exportObjections(
     subject: 'export:objections',
     name: objectionExportNames[exportLocale],
     columns,
-    rows: exportedRows(call, filter),
+    rows: asExported(
+      batchesByPage((page) => listObjections(call, { ...filter, ...page })),
+      (row) => exportedRow(call, row),
+    ),
     total,
     unmaskedReason: null,
     signal,
   })
-}
-
-async function* exportedRows(call: Call, filter: ObjectionFilter) {
-  for (let page = 1; ; page++) {
-    const { rows } = await listObjections(call, { ...filter, page, size: batchSize })
-    if (rows.length > 0) yield rows.map((row) => exportedRow(call, row))
-    if (rows.length < batchSize) return
-  }
 }
 
 const exportedRow = (call: Call, row: Objection): Record<ObjectionExportKey, ExportValue> => ({

@@ -1,4 +1,3 @@
-import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import {
   arrearsExportHeaders,
@@ -10,12 +9,12 @@ import type { ArrearsRow } from '../../../../shared/modules/fees/contract.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesOf } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { arrearsRows } from './arrears.ts'
-import { housesInArrears, type ArrearsFilter, type HouseInArrears } from './arrears-query.ts'
+import { housesInArrears, type ArrearsFilter } from './arrears-query.ts'
 
-const batchSize = 500
 const shapes: Record<ArrearsExportKey, ExportShape> = {
   room: [14, 'text'],
   kind: [10, 'text'],
@@ -42,19 +41,14 @@ export async function exportArrears(call: Call, filter: ArrearsFilter, signal?: 
     subject: 'export:arrears',
     name: arrearsExportNames[exportLocale],
     columns,
-    rows: exportedRows(call, houses),
+    rows: asExported(
+      batchesOf(houses, (some) => arrearsRows(call, some)),
+      (row) => asExportedRow(call, row),
+    ),
     total: houses.length,
     unmaskedReason: null,
     signal,
   })
-}
-
-async function* exportedRows(
-  call: Call,
-  houses: readonly HouseInArrears[],
-): AsyncGenerator<Record<ArrearsExportKey, ExportValue>[]> {
-  for (const some of chunksOf(houses, batchSize))
-    yield (await arrearsRows(call, some)).map((row) => asExportedRow(call, row))
 }
 
 const asExportedRow = (call: Call, row: ArrearsRow): Record<ArrearsExportKey, ExportValue> => ({

@@ -8,12 +8,12 @@ import {
 } from '../../../../shared/modules/fees/charge-export.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesAfter, batchSize } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { matchingCharges, type ChargeFilter } from './charge-filter.ts'
 import { chargesOf, idsInListOrder, sumCharges } from './charge-list.ts'
 
-const batchSize = 500
 const money: ExportShape = [12, 'money']
 const number: ExportShape = [11, 'decimal']
 const shapes: Record<ChargeExportKey, ExportShape> = {
@@ -51,24 +51,14 @@ export async function exportCharges(
     name: chargeExportNames[exportLocale],
     columns,
     chosen,
-    rows: exportedRows(call, filter),
+    rows: asExported(
+      batchesAfter<Charge>((last) => readBatch(call, filter, last)),
+      asExportedRow,
+    ),
     total,
     unmaskedReason: null,
     signal,
   })
-}
-
-/** Read in batches after the last row seen, so that a long export holds nothing up and skips nothing. */
-async function* exportedRows(
-  call: Call,
-  filter: ChargeFilter,
-): AsyncGenerator<Record<ChargeExportKey, ExportValue>[]> {
-  for (let last: Charge | null = null; ;) {
-    const batch: Charge[] = await readBatch(call, filter, last)
-    yield batch.map(asExportedRow)
-    if (batch.length < batchSize) return
-    last = batch.at(-1)!
-  }
 }
 
 async function readBatch(call: Call, filter: ChargeFilter, last: Charge | null): Promise<Charge[]> {

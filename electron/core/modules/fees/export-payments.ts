@@ -11,12 +11,12 @@ import { formatYuan } from '../../../../shared/money/fen.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesAfter, batchSize } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { asPayments } from './payment-rows.ts'
 import { inListOrder, matchingPayments, sumPayments, type PaymentFilter } from './payments.ts'
 
-const batchSize = 500
 const shapes: Record<PaymentExportKey, ExportShape> = {
   number: [18, 'text'],
   paidOn: [12, 'date'],
@@ -45,24 +45,14 @@ export async function exportPayments(call: Call, filter: PaymentFilter, signal?:
     subject: 'export:payments',
     name: paymentExportNames[exportLocale],
     columns,
-    rows: exportedRows(call, filter),
+    rows: asExported(
+      batchesAfter<Payment>((last) => readBatch(call, filter, last)),
+      (payment) => asExportedRow(call, payment),
+    ),
     total,
     unmaskedReason: null,
     signal,
   })
-}
-
-/** Read in batches after the last row seen, so that a long export holds nothing up and skips nothing. */
-async function* exportedRows(
-  call: Call,
-  filter: PaymentFilter,
-): AsyncGenerator<Record<PaymentExportKey, ExportValue>[]> {
-  for (let last: Payment | null = null; ;) {
-    const batch: Payment[] = await readBatch(call, filter, last)
-    yield batch.map((payment) => asExportedRow(call, payment))
-    if (batch.length < batchSize) return
-    last = batch.at(-1)!
-  }
 }
 
 async function readBatch(call: Call, filter: PaymentFilter, last: Payment | null): Promise<Payment[]> {

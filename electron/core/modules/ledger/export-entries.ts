@@ -1,4 +1,3 @@
-import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import type { LedgerEntry } from '../../../../shared/modules/ledger/contract.ts'
 import {
@@ -10,11 +9,10 @@ import {
 } from '../../../../shared/modules/ledger/export-columns.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesOf } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { entriesOf, entryIds, type EntryFilter } from './entry-list.ts'
-
-const batchSize = 500
 
 const shapes: Record<LedgerExportKey, ExportShape> = {
   day: [12, 'date'],
@@ -46,19 +44,14 @@ export async function exportEntries(
     name: ledgerExportNames[exportLocale],
     columns,
     chosen,
-    rows: exportedRows(call, ids),
+    rows: asExported(
+      batchesOf(ids, async (some) => (await entriesOf(call, some)).reverse()),
+      asExportedRow,
+    ),
     total: ids.length,
     unmaskedReason: null,
     signal,
   })
-}
-
-async function* exportedRows(
-  call: Call,
-  ids: readonly number[],
-): AsyncGenerator<Record<LedgerExportKey, ExportValue>[]> {
-  for (const some of chunksOf(ids, batchSize))
-    yield (await entriesOf(call, some)).reverse().map(asExportedRow)
 }
 
 function asExportedRow(entry: LedgerEntry): Record<LedgerExportKey, ExportValue> {

@@ -8,11 +8,10 @@ import {
 import type { Posting } from '../../../../shared/modules/notices/contract.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesByPage } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { listPostings, type PostingFilter } from './posting-list.ts'
-
-const batchSize = 500
 
 const shapes: Record<PostingExportKey, ExportShape> = {
   number: [16, 'text'],
@@ -41,22 +40,14 @@ export async function exportPostings(
     name: postingExportNames[exportLocale],
     columns,
     chosen,
-    rows: exportedRows(call, filter),
+    rows: asExported(
+      batchesByPage((page) => listPostings(call, { ...filter, ...page })),
+      asExportedRow,
+    ),
     total,
     unmaskedReason: null,
     signal,
   })
-}
-
-async function* exportedRows(
-  call: Call,
-  filter: PostingFilter,
-): AsyncGenerator<Record<PostingExportKey, ExportValue>[]> {
-  for (let page = 1; ; page++) {
-    const { rows } = await listPostings(call, { ...filter, page, size: batchSize })
-    if (rows.length > 0) yield rows.map(asExportedRow)
-    if (rows.length < batchSize) return
-  }
 }
 
 const asExportedRow = (row: Posting): Record<PostingExportKey, ExportValue> => ({

@@ -11,6 +11,7 @@ import { terms } from '../../../../shared/locale/zh-CN/terms.ts'
 import { minuteIn } from '../../../../shared/time/zone.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { ExportValue } from '../../workbook/write-workbook.ts'
+import { asExported, batchesAfter, batchSize } from '../exports/batches.ts'
 import { exportColumns, type ExportShape } from '../exports/export-columns.ts'
 import { exportLocale, exportRows } from '../exports/export-rows.ts'
 import { choicesIn, type ChoiceOf } from './choices.ts'
@@ -18,8 +19,6 @@ import { matching, type TicketFilter } from './filter.ts'
 import { countTickets } from './list.ts'
 import { roomLabel } from './names.ts'
 import { selectTickets } from './rows.ts'
-
-const batchSize = 500
 
 const moment: ExportShape = [17, 'datetime']
 const shapes: Record<TicketExportKey, ExportShape> = {
@@ -92,20 +91,16 @@ const yesNo = (flag: 0 | 1) => terms.yesNo[flag === 1 ? 'yes' : 'no']
 
 type ExportedRow = Record<TicketExportKey, ExportValue>
 
-/** Read in batches after the last row seen, so that a long export holds nothing up and skips nothing. */
 async function* exportedRows(
   call: Call,
   filter: TicketFilter,
   showPhone: (phone: string) => string,
 ): AsyncGenerator<ExportedRow[]> {
   const choiceOf = await choicesIn(call.db, ['emotions', 'demands', 'causes', 'responsibilities'])
-  let last: { receivedAt: string; id: number } | null = null
-  for (;;) {
-    const batch: Awaited<ReturnType<typeof readBatch>> = await readBatch(call, filter, last)
-    yield batch.map((row) => asExportedRow(call, row, choiceOf, showPhone))
-    if (batch.length < batchSize) return
-    last = batch.at(-1)!
-  }
+  const batches = batchesAfter<Awaited<ReturnType<typeof readBatch>>[number]>((last) =>
+    readBatch(call, filter, last),
+  )
+  yield* asExported(batches, (row) => asExportedRow(call, row, choiceOf, showPhone))
 }
 
 function readBatch(call: Call, filter: TicketFilter, last: { receivedAt: string; id: number } | null) {
