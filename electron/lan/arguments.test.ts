@@ -1,8 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { readArguments } from './arguments.ts'
-import { freePort } from './free-port.ts'
 
 const env = { GUANJIA_TEST_CLOCK: '2026-11-21T01:12:00.000Z' }
 
@@ -17,14 +14,4 @@ it('believes a clock for tests only in a checkout and with a named folder', () =
   expect(readArguments(['--data', '/d'], env, false).testClock).toBe(env.GUANJIA_TEST_CLOCK)
   expect(readArguments([], env, false).testClock).toBeNull()
   expect(readArguments(['--data', '/d'], env, true).testClock).toBeNull()
-})
-
-it('takes the next port when one is taken', async () => {
-  const taken = createServer().listen(0, '127.0.0.1')
-  await once(taken, 'listening')
-  const { port } = taken.address() as AddressInfo
-  expect(await freePort(port)).toBeGreaterThan(port)
-  taken.close()
-  await once(taken, 'close')
-  expect(await freePort(port)).toBe(port)
 })

@@ -11,7 +11,6 @@ import { clockFrom, systemClock } from '../core/kernel/clock.ts'
 import { keepHeapSmall } from '../core/kernel/heap.ts'
 import { Fault } from '../core/kernel/errors.ts'
 import { readArguments, type HostArguments } from './arguments.ts'
-import { freePort } from './free-port.ts'
 import { createHost, listen } from './server.ts'
 
 declare const __APP_VERSION__: string
@@ -48,13 +47,12 @@ async function serve(office: OpenOffice, folder: string, wishedPort: number): Pr
     core: office.core,
     rendererFolder: join(import.meta.dirname, '..', 'renderer'),
   })
-  const port = await freePort(wishedPort)
-  if (port === null) {
+  const address = await listen(app, wishedPort)
+  if (address === null) {
     await office.close()
     console.error(`${zhShell.browser.noPort}\n${enShell.browser.noPort}`)
     process.exit(1)
   }
-  const address = await listen(app, port)
   let stopping = false
   const stop = async (): Promise<void> => {
     // A terminal and the script that started us both pass the same request on.

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request as rawRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:http'
-import { connect } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -74,7 +74,7 @@ afterAll(async () => {
 async function start(limits: { general: number; guessable: number }) {
   const core = { router, folderId: 'folder-1', context: (connection: Connection) => ({ connection }) }
   const host = await createHost({ core, rendererFolder: join(root, 'renderer'), limits })
-  const url = await listen(host, 0)
+  const url = (await listen(host, 0))!
   return { app: host, address: url, port: Number(new URL(url).port) }
 }
 
@@ -334,4 +334,38 @@ describe('too many requests', () => {
 
 it('listens where no other machine can come in', () => {
   expect(app.addresses()).toMatchObject([{ address: '127.0.0.1' }])
+})
+
+describe('the port', () => {
+  const hostOf = () =>
+    createHost({
+      core: { router, folderId: 'folder-1', context: (connection: Connection) => ({ connection }) },
+      rendererFolder: join(root, 'renderer'),
+    })
+  const portOf = (url: string | null) => Number(new URL(url!).port)
+
+  it('is the next one when one is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port: wished } = taken.address() as AddressInfo
+    const host = await hostOf()
+    expect(portOf(await listen(host, wished))).toBeGreaterThan(wished)
+    taken.close()
+    await once(taken, 'close')
+    const other = await hostOf()
+    expect(portOf(await listen(other, wished))).toBe(wished)
+    await Promise.all([host.close(), other.close()])
+  })
+
+  it('is another one for each of several programs that start at the same moment', async () => {
+    const hosts = await Promise.all(Array.from({ length: 8 }, hostOf))
+    const free = createServer().listen(0, '127.0.0.1')
+    await once(free, 'listening')
+    const { port: wished } = free.address() as AddressInfo
+    free.close()
+    await once(free, 'close')
+    const ports = await Promise.all(hosts.map(async (host) => portOf(await listen(host, wished))))
+    expect(new Set(ports).size).toBe(8)
+    await Promise.all(hosts.map((host) => host.close()))
+  })
 })

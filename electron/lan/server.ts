@@ -53,9 +53,23 @@ export async function createHost(options: HostOptions): Promise<FastifyInstance>
   return app
 }
 
-/** Listens on the loopback, where no other machine can come in; resolves to the address for people. */
-export async function listen(app: FastifyInstance, port: number): Promise<string> {
-  return `${await app.listen({ host: '127.0.0.1', port })}/`
+/** How far the search for a port goes beyond the wished one. */
+const attempts = 20
+
+/**
+ * Listens on the loopback, where no other machine can come in, at the first port from `wished` on that nobody has; resolves to the
+ * address for people, or to null when all are taken. A port is tried by taking it, since one that was free a moment ago may be
+ * another program's by now.
+ */
+export async function listen(app: FastifyInstance, wished: number): Promise<string | null> {
+  for (let port = wished; port < Math.min(wished + attempts, 65_536); port += 1) {
+    try {
+      return `${await app.listen({ host: '127.0.0.1', port })}/`
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).syscall !== 'listen') throw error
+    }
+  }
+  return null
 }
 
 async function limitRates(app: FastifyInstance, { limits }: HostOptions): Promise<void> {
