@@ -8,6 +8,9 @@ import { api } from '../../client/client.ts'
 import { now } from '../../client/clock.ts'
 import { useDates } from '../composables/useDates.ts'
 
+/** The names of the copies that an office makes of a form, a page each; one without a name where it names none. */
+export const copiesIn = ({ copies }: PrintFrame): readonly string[] => (copies.length > 0 ? copies : [''])
+
 /** What stands above and below everything an office prints, and what it set for this form. */
 export interface PrintFrame {
   office: string

@@ -1,12 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import type { PaperSize } from '../../../shared/contract/desktop.ts'
 import type { FormCode } from '../../../shared/modules/office/terms.ts'
 import type { Printed } from '../../../shared/modules/system/contract.ts'
 import { api, client } from '../../client/client.ts'
+import { useToast } from '../composables/useToast.ts'
 
-/** How often a form of something was printed, and how to record that it was again; for `FormPrint`. Use inside setup. */
-export function usePrintRecord(form: FormCode, printed: Printed, rows = 1) {
+/**
+ * How often a form of something was printed, and how to record that it was again; for `FormPrint`. Where that cannot be told the
+ * fault is shown and `close` called. Use inside setup.
+ */
+export function usePrintRecord(form: FormCode, printed: Printed, close: () => void, rows = 1) {
+  const toast = useToast()
   const cache = useQueryClient()
   const options = api.system.printCopies.queryOptions({ input: { form, printed }, staleTime: 0, gcTime: 0 })
   const query = useQuery(options)
@@ -16,5 +21,10 @@ export function usePrintRecord(form: FormCode, printed: Printed, rows = 1) {
     const { copy } = await client.system.recordPrint({ form, paper, printed, rows })
     cache.setQueryData(options.queryKey, { copies: copy })
   }
-  return { copies, record, error: query.error }
+  watch(query.error, (failure) => {
+    if (!failure) return
+    toast.fault(failure)
+    close()
+  })
+  return { copies, record }
 }

@@ -10,7 +10,7 @@ import {
   type HouseDraft,
   type HouseDraftField,
 } from './house-draft.ts'
-import { useTheirs } from './useTheirs.ts'
+import { useTheirs } from '../../components/composables/useTheirs.ts'
 
 /** What somebody else saved meanwhile beside what is typed here. Use inside setup. */
 export function useHouseConflict(draft: HouseDraft) {

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { client } from '../../client/client.ts'
-import { useTheirs } from '../houses/useTheirs.ts'
+import { useTheirs } from '../../components/composables/useTheirs.ts'
 import { draftOf, personFields, sameTags, type Resident, type ResidentDraft } from './resident-draft.ts'
 
 interface Named {

@@ -11,14 +11,6 @@ export const houses: typeof words = {
     restored: 'What you typed last time is still here.',
     startAnew: 'Start anew',
   },
-  conflict: {
-    field: 'Field',
-    theirs: 'Saved by them',
-    mine: 'Typed by you',
-    same: 'Both of you typed the same.',
-    takeTheirs: 'Use theirs',
-    keepMine: 'Save mine',
-  },
   tree: {
     label: 'Buildings',
     all: 'All houses',

@@ -10,14 +10,6 @@ export const houses = {
     restored: '上次没保存的内容还在。',
     startAnew: '不要了，重新填',
   },
-  conflict: {
-    field: '项目',
-    theirs: '对方保存的',
-    mine: '您填的',
-    same: '两边填的内容一样。',
-    takeTheirs: '改用对方的',
-    keepMine: '保存我填的',
-  },
   tree: {
     label: '楼栋',
     all: '全部房屋',

@@ -21,7 +21,6 @@ export const listNames = [
   'payments',
   'closings',
   'arrears',
-  'meters',
   'ledger',
   'disclosures',
   'objections',
