@@ -31,7 +31,7 @@ export function useRegistrationTabs(onShow: () => void) {
   const registrations = useRegistrations()
   const discard = useDiscard()
   const { list, ready, open, begin } = registrations
-  const { draft: kept } = useDraft(
+  const { draft: kept, write: keepNow } = useDraft(
     'tickets.last',
     () => ({ matter: null as Matter | null }),
     ({ matter }) => matter !== null,
@@ -94,6 +94,8 @@ export function useRegistrationTabs(onShow: () => void) {
     kept.matter = matterOf(draft)
     const onScreen = draft === current.value
     registrations.remove(draft)
+    // Before the desk is back: what was said last can be copied even if the power fails right then.
+    await keepNow()
     // Whoever went on with another one meanwhile is left there, except where a slip is to be printed.
     if (onScreen || Object.keys(query).length > 0) await router.push({ name: 'desk', query })
   }
