@@ -23,7 +23,9 @@ export default defineConfig({
       target: node,
       outDir: 'out/main',
       // Bundled where that leaves most of a package out: the core starts in half the time.
-      externalizeDeps: { exclude: ['zod', 'kysely', '@orpc/contract', '@orpc/server', '@orpc/client'] },
+      externalizeDeps: {
+        exclude: ['zod', 'kysely', '@orpc/contract', '@orpc/server', '@orpc/client', 'simple-statistics'],
+      },
       sourcemap: true,
       rolldownOptions: {
         input: {
@@ -32,6 +34,7 @@ export default defineConfig({
           lan: here('electron/lan/index.ts'),
           'database-backup': here('electron/core/database/backup/worker.ts'),
           'workbook-reader': here('electron/core/workbook/reader-worker.ts'),
+          'survey-results': here('electron/core/modules/surveys/results/worker.ts'),
           'workbook-writer': here('electron/core/workbook/writer-worker.ts'),
         },
         // Flat, so that `import.meta.dirname` is the same folder for an entry and for what entries share.

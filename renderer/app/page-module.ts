@@ -9,6 +9,7 @@ export const sections = [
   'registers',
   'fees',
   'disclosures',
+  'surveys',
   'reports',
   'system',
 ] as const

@@ -23,6 +23,10 @@ export const permissions = [
   'disclosures.edit',
   'disclosures.publish',
   'notices.manage',
+  'surveys.read',
+  'surveys.enter',
+  'surveys.manage',
+  'voices.keep',
   'reports.read',
   'imports.run',
   'exports.run',
@@ -51,6 +55,9 @@ const counter: Permission[] = [
   'fees.read',
   'disclosures.read',
   'notices.manage',
+  'surveys.read',
+  'surveys.enter',
+  'voices.keep',
   'exports.run',
 ]
 
@@ -80,6 +87,7 @@ export const defaultRoles: Record<RoleCode, readonly Permission[]> = {
     'ledger.keep',
     'disclosures.edit',
     'disclosures.publish',
+    'surveys.manage',
     'imports.run',
     'exports.unmasked',
     'office.settings',

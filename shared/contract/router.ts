@@ -21,8 +21,10 @@ import { residentsContract } from '../modules/residents/contract.ts'
 import { searchContract } from '../modules/search/contract.ts'
 import { servicesContract } from '../modules/services/contract.ts'
 import { setupContract } from '../modules/setup/contract.ts'
+import { surveysContract } from '../modules/surveys/contract.ts'
 import { systemContract } from '../modules/system/contract.ts'
 import { ticketsContract } from '../modules/tickets/contract.ts'
+import { voicesContract } from '../modules/voices/contract.ts'
 
 /** Everything the service center can be asked. One line a module; a missing handler does not compile. */
 export const contract = {
@@ -47,6 +49,8 @@ export const contract = {
   ledger: ledgerContract,
   disclosures: disclosuresContract,
   notices: noticesContract,
+  surveys: surveysContract,
+  voices: voicesContract,
   imports: importsContract,
   reports: reportsContract,
   backups: backupsContract,

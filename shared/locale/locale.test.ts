@@ -87,6 +87,8 @@ import {
   sheetStates,
 } from '../modules/disclosures/terms.ts'
 import { dutyStates, noticeKinds, noticeStates, postingStates } from '../modules/notices/terms.ts'
+import * as surveyTerms from '../modules/surveys/terms.ts'
+import { boxStates, voiceKinds, voiceRoles } from '../modules/voices/terms.ts'
 import { messages } from './index.ts'
 import { terms } from './zh-CN/terms.ts'
 
@@ -227,6 +229,31 @@ describe('every code has its words', () => {
       noticeState: noticeStates,
       postingState: postingStates,
       dutyState: dutyStates,
+      questionnaireForm: surveyTerms.questionnaireForms,
+      surveyQuestionKind: surveyTerms.questionKinds,
+      aspect: surveyTerms.aspects,
+      waveKind: surveyTerms.waveKinds,
+      waveState: surveyTerms.waveStates,
+      strataKind: surveyTerms.strataKinds,
+      frameRule: surveyTerms.frameRules,
+      paperRole: surveyTerms.paperRoles,
+      paperState: surveyTerms.paperStates,
+      responseOrigin: surveyTerms.responseOrigins,
+      responseState: surveyTerms.responseStates,
+      responseFlag: surveyTerms.responseFlags,
+      conversion: surveyTerms.conversions,
+      grouping: surveyTerms.groupings,
+      quadrant: surveyTerms.quadrants,
+      codeTone: surveyTerms.codeTones,
+      matterKind: surveyTerms.matterKinds,
+      matterState: surveyTerms.matterStates,
+      theme: surveyTerms.questionThemes.filter(Boolean),
+      demographic: surveyTerms.demographics.filter(Boolean),
+      responseWay: surveyTerms.responseWays.filter(Boolean),
+      responseDecision: surveyTerms.responseDecisions.filter(Boolean),
+      voiceKind: voiceKinds,
+      voiceRole: voiceRoles.filter(Boolean),
+      boxState: boxStates,
       importState: importStates,
       rowOutcome: rowOutcomes,
       importField: importFields,

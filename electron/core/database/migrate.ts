@@ -4,10 +4,11 @@ import { firstCounter } from './migrations/0001-first-counter.ts'
 import { archives } from './migrations/0002-archives.ts'
 import { fullCounter } from './migrations/0003-full-counter.ts'
 import { openMoney } from './migrations/0004-open-money.ts'
+import { survey } from './migrations/0005-survey.ts'
 import type { Migration } from './migrations/migration.ts'
 
 /** In order, each id one more than the last. Released entries are never edited. */
-export const migrations: readonly Migration[] = [firstCounter, archives, fullCounter, openMoney]
+export const migrations: readonly Migration[] = [firstCounter, archives, fullCounter, openMoney, survey]
 
 export const schemaVersion = migrations.length
 

@@ -3,6 +3,7 @@ import type { DisclosureTables } from './tables/disclosure.ts'
 import type { MoneyTables } from './tables/money.ts'
 import type { OfficeTables } from './tables/office.ts'
 import type { RegistersTables } from './tables/registers.ts'
+import type { SurveyTables } from './tables/survey.ts'
 import type { SystemTables } from './tables/system.ts'
 import type { TicketsTables } from './tables/tickets.ts'
 
@@ -15,4 +16,5 @@ export interface Tables
     RegistersTables,
     MoneyTables,
     DisclosureTables,
+    SurveyTables,
     SystemTables {}

@@ -22,8 +22,10 @@ import { residents } from './residents/procedures.ts'
 import { search } from './search/procedures.ts'
 import { services } from './services/procedures.ts'
 import { setup } from './setup/procedures.ts'
+import { surveys } from './surveys/procedures.ts'
 import { system } from './system/procedures.ts'
 import { tickets } from './tickets/procedures.ts'
+import { voices } from './voices/procedures.ts'
 
 /** Every handler of the contract; a missing one does not compile. */
 export const router = procedures.router({
@@ -48,6 +50,8 @@ export const router = procedures.router({
   ledger,
   disclosures,
   notices,
+  surveys,
+  voices,
   imports,
   reports,
   backups,

@@ -9,6 +9,7 @@ export const app: typeof words = {
     registers: 'Registers',
     fees: 'Fees',
     disclosures: 'Disclosure',
+    surveys: 'Surveys',
     reports: 'Reports',
     system: 'System',
   },

@@ -1,4 +1,5 @@
 import { moneyActions } from './money-actions.ts'
+import { surveyActions } from './survey-actions.ts'
 
 import type { auditActions as words } from '../zh-CN/audit-actions.ts'
 
@@ -28,6 +29,8 @@ export const auditActions: typeof words = {
     ledger: { keep: 'Keep the ledger, close months' },
     disclosures: { read: 'See disclosures', edit: 'Prepare sheets', publish: 'Review and publish sheets' },
     notices: { manage: 'Give notice, post papers' },
+    surveys: { read: 'See surveys and results', enter: 'Hand out and type papers', manage: 'Manage surveys' },
+    voices: { keep: 'Record other voices' },
     reports: { read: 'Read statistics' },
     imports: { run: 'Import' },
     exports: { run: 'Export', unmasked: 'Export whole phones' },
@@ -38,6 +41,7 @@ export const auditActions: typeof words = {
   },
   action: {
     ...moneyActions,
+    ...surveyActions,
     setup: {
       status: 'View setup state',
       complete: 'Finish first setup',

@@ -1,10 +1,12 @@
 import { moneyFields, moneySubjects } from './money-fields.ts'
+import { surveyFields, surveyLists, surveySubjects } from './survey-fields.ts'
 
 import type { auditFields as words } from '../zh-CN/audit-fields.ts'
 
 export const auditFields: typeof words = {
   subject: {
     ...moneySubjects,
+    ...surveySubjects,
     sheet: 'Price board',
     month: 'Month',
     block: 'Blank slips',
@@ -61,6 +63,7 @@ export const auditFields: typeof words = {
     rows: '{count} rows',
   },
   exportedList: {
+    ...surveyLists,
     bin: 'Recycle bin',
     contacts: 'Contacts',
     duplicates: 'Duplicates',
@@ -85,6 +88,7 @@ export const auditFields: typeof words = {
   },
   field: {
     ...moneyFields,
+    ...surveyFields,
     address: 'Address',
     contact: 'Contact person',
     count: 'Count',

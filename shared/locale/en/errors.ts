@@ -239,6 +239,21 @@ export const errors: typeof words = {
     safe: 'It is saved and not published.',
     remedy: 'Ask a colleague who may publish to review and publish it.',
   },
+  NUMBER_TAKEN: {
+    what: 'Number {number} has been typed already.',
+    safe: 'The earlier response is unchanged.',
+    remedy: 'Check the number on the paper. If two papers really carry it, choose “another paper”.',
+  },
+  TYPED_ELSEWHERE: {
+    what: '{name} is typing this paper.',
+    safe: 'What they typed is not touched.',
+    remedy: 'Type another paper, or ask them to give it up.',
+  },
+  COLUMNS_SHIFTED: {
+    what: 'The columns look shifted: more than one answer in ten is outside its scale.',
+    safe: 'Nothing was written.',
+    remedy: 'Check which question each column belongs to, then import again.',
+  },
   INTERNAL: {
     what: 'Something unexpected went wrong.',
     safe: 'Saved data is all there; the last step was not saved.',

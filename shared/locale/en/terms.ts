@@ -5,6 +5,7 @@ import { disclosureTerms } from './disclosure-terms.ts'
 import { feeTerms } from './fee-terms.ts'
 import { ledgerTerms } from './ledger-terms.ts'
 import { noticeTerms } from './notice-terms.ts'
+import { surveyTerms } from './survey-terms.ts'
 import { ticketTerms } from './ticket-terms.ts'
 import { registerTerms } from './register-terms.ts'
 
@@ -17,6 +18,7 @@ export const terms: typeof words = {
   ...ledgerTerms,
   ...disclosureTerms,
   ...noticeTerms,
+  ...surveyTerms,
   role: {
     clerk: 'Front desk',
     officer: 'Complaint officer',
@@ -68,6 +70,11 @@ export const terms: typeof words = {
     'money-pictures': 'Pictures of money',
     disclosure: 'Disclosure sheet',
     notice: 'Notice',
+    'survey-form': 'Questionnaire',
+    'survey-papers': 'List of papers',
+    'survey-report': 'Survey report',
+    voice: 'Record of a voice',
+    'needs-map': 'Needs map',
   },
   paper: { A3: 'A3', A4: 'A4', 'A4-landscape': 'A4 landscape', A5: 'A5', '80mm': '80 mm roll' },
   dictionary: {

@@ -8,6 +8,7 @@ export const app = {
     registers: '登记簿',
     fees: '收费',
     disclosures: '公示',
+    surveys: '调查',
     reports: '报表',
     system: '系统',
   },

@@ -1,4 +1,5 @@
 import { moneyActions } from './money-actions.ts'
+import { surveyActions } from './survey-actions.ts'
 
 /** A word for every procedure and every permission, as the audit names them; part of `terms`. */
 export const auditActions = {
@@ -22,6 +23,8 @@ export const auditActions = {
     ledger: { keep: '记收支账与结账' },
     disclosures: { read: '查看公示', edit: '编制公示表', publish: '审核发布公示表' },
     notices: { manage: '发通知与公示管理' },
+    surveys: { read: '查看调查与结果', enter: '发放与录入问卷', manage: '管理问卷与调查' },
+    voices: { keep: '登记访谈与意见箱' },
     reports: { read: '查看统计' },
     imports: { run: '导入' },
     exports: { run: '导出', unmasked: '导出完整电话' },
@@ -33,6 +36,7 @@ export const auditActions = {
   /** A word for every procedure, as the audit names them. */
   action: {
     ...moneyActions,
+    ...surveyActions,
     setup: {
       status: '查看设置状态',
       complete: '完成首次设置',

@@ -1,9 +1,11 @@
 import { moneyFields, moneySubjects } from './money-fields.ts'
+import { surveyFields, surveyLists, surveySubjects } from './survey-fields.ts'
 
 /** What the audit concerns and the fields it names; part of `terms`. */
 export const auditFields = {
   subject: {
     ...moneySubjects,
+    ...surveySubjects,
     sheet: '价目表',
     month: '月度统计',
     block: '空白单',
@@ -62,6 +64,7 @@ export const auditFields = {
   },
   /** The list that was exported or printed, `export:houses`, `list:houses`. */
   exportedList: {
+    ...surveyLists,
     bin: '回收站',
     contacts: '联系记录',
     duplicates: '重复住户',
@@ -87,6 +90,7 @@ export const auditFields = {
   /** Field names as the audit lists them. */
   field: {
     ...moneyFields,
+    ...surveyFields,
     address: '地址',
     contact: '联系人',
     count: '件数',

@@ -235,6 +235,21 @@ export const errors = {
     safe: '表已保存，没有发布。',
     remedy: '请另一位有发布权限的同事审核后发布。',
   },
+  NUMBER_TAKEN: {
+    what: '编号 {number} 已经录过。',
+    safe: '原来的答卷没有改动。',
+    remedy: '核对纸上的编号。确实有两张纸编号相同时，选「这是另一张」。',
+  },
+  TYPED_ELSEWHERE: {
+    what: '{name} 正在录入这份问卷。',
+    safe: '对方录入的内容不受影响。',
+    remedy: '先录别的问卷，或请对方放弃后再录。',
+  },
+  COLUMNS_SHIFTED: {
+    what: '这张表的列好像错位了：超过十分之一的答案不在题目的范围内。',
+    safe: '没有写入任何答卷。',
+    remedy: '核对每一列对应的题目，改好后再导入。',
+  },
   INTERNAL: {
     what: '出了意外的问题。',
     safe: '已保存的数据都在；刚才这一步没有保存。',

@@ -28,6 +28,16 @@ import { residents } from './residents.ts'
 import { search } from './search.ts'
 import { services } from './services.ts'
 import { setup } from './setup.ts'
+import { questionnaires } from './questionnaires.ts'
+import { waves } from './waves.ts'
+import { surveyEntry } from './survey-entry.ts'
+import { surveyResponses } from './survey-responses.ts'
+import { surveyImports } from './survey-imports.ts'
+import { surveyResults } from './survey-results.ts'
+import { surveyReport } from './survey-report.ts'
+import { coding } from './coding.ts'
+import { needs } from './needs.ts'
+import { voices } from './voices.ts'
 import { system } from './system.ts'
 import { terms } from './terms.ts'
 import { ticket } from './ticket.ts'
@@ -63,6 +73,16 @@ export const zhCN = {
   ledger,
   disclosures,
   notices,
+  questionnaires,
+  waves,
+  surveyEntry,
+  surveyResponses,
+  surveyImports,
+  surveyResults,
+  surveyReport,
+  coding,
+  needs,
+  voices,
   imports,
   reports,
   moneyPictures,

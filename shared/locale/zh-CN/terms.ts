@@ -4,6 +4,7 @@ import { disclosureTerms } from './disclosure-terms.ts'
 import { feeTerms } from './fee-terms.ts'
 import { ledgerTerms } from './ledger-terms.ts'
 import { noticeTerms } from './notice-terms.ts'
+import { surveyTerms } from './survey-terms.ts'
 import { ticketTerms } from './ticket-terms.ts'
 import { registerTerms } from './register-terms.ts'
 
@@ -17,6 +18,7 @@ export const terms = {
   ...ledgerTerms,
   ...disclosureTerms,
   ...noticeTerms,
+  ...surveyTerms,
   role: {
     clerk: '前台',
     officer: '投诉专员',
@@ -68,6 +70,11 @@ export const terms = {
     'money-pictures': '收支与收缴图表',
     disclosure: '收支公示表',
     notice: '通知公告',
+    'survey-form': '满意度调查问卷',
+    'survey-papers': '问卷发放清单',
+    'survey-report': '满意度调查报告',
+    voice: '访谈与意见记录',
+    'needs-map': '需求地图',
   },
   paper: { A3: 'A3', A4: 'A4', 'A4-landscape': 'A4 横向', A5: 'A5', '80mm': '80 毫米小票' },
   dictionary: {

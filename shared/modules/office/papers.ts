@@ -30,6 +30,11 @@ export const formPapers: Readonly<Record<FormCode, readonly PaperSize[]>> = {
   'money-pictures': ['A4', 'A4-landscape'],
   disclosure: ['A4', 'A3', 'A4-landscape'],
   notice: ['A4', 'A3'],
+  'survey-form': ['A4'],
+  'survey-papers': listPapers,
+  'survey-report': ['A4'],
+  voice: ['A4', 'A5'],
+  'needs-map': ['A4', 'A4-landscape'],
 }
 
 /** Forms that are made out in several copies, each with a name. */
@@ -48,10 +53,18 @@ export function copyNames(written: string): string[] {
   return [...new Set(names)].slice(0, mostCopies)
 }
 
-/** Forms whose title an office may change; the title of a card, a list, a disclosure or a notice says what it is of. */
+/** Forms whose title an office may change; the title of a card, a list, a disclosure, a notice or a questionnaire says what it is of. */
 export const titledForms: ReadonlySet<FormCode> = new Set(
   formCodes.filter(
     (code) =>
-      !['list', 'house-card', 'resident-card', 'building-grid', 'disclosure', 'notice'].includes(code),
+      ![
+        'list',
+        'house-card',
+        'resident-card',
+        'building-grid',
+        'disclosure',
+        'notice',
+        'survey-form',
+      ].includes(code),
   ),
 )

@@ -25,5 +25,10 @@ export const formCodes = [
   'money-pictures',
   'disclosure',
   'notice',
+  'survey-form',
+  'survey-papers',
+  'survey-report',
+  'voice',
+  'needs-map',
 ] as const
 export type FormCode = (typeof formCodes)[number]

@@ -27,6 +27,10 @@ export const listNames = [
   'notices',
   'postings',
   'duties',
+  'survey-papers',
+  'survey-responses',
+  'survey-texts',
+  'voices',
 ] as const
 export type ListName = (typeof listNames)[number]
 
@@ -40,5 +44,8 @@ export const printedRecords = [
   'closing',
   'disclosure',
   'notice',
+  'questionnaire-version',
+  'survey-wave',
+  'voice',
 ] as const
 export type PrintedRecord = (typeof printedRecords)[number]

@@ -77,6 +77,11 @@ describe('the forms', () => {
       'money-pictures',
       'disclosure',
       'notice',
+      'survey-form',
+      'survey-papers',
+      'survey-report',
+      'voice',
+      'needs-map',
     ])
     expect(forms.every(({ number, version }) => number !== '' && version === 1)).toBe(true)
     expect(forms[0]).toMatchObject({ number: 'KF-03', retention: '保存三年' })

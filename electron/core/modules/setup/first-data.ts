@@ -8,6 +8,7 @@ import { completeLedgerAccounts } from '../ledger/complete.ts'
 import { completeNotices } from '../notices/complete.ts'
 import { completeFeeItems } from '../fees/items.ts'
 import { completeForms } from '../office/forms.ts'
+import { completeQuestionnaires } from '../surveys/questionnaires/complete.ts'
 
 /** The roles of a new office; it changes them by copying one. */
 export async function writeFirstRoles({ db, created }: Call): Promise<void> {
@@ -29,4 +30,5 @@ export async function completeFirstData(db: Kysely<Tables>, stamp: Call['created
   await completeFeeItems(db, stamp)
   await completeNotices(db, stamp)
   await completeLedgerAccounts(db, stamp)
+  await completeQuestionnaires(db, stamp)
 }

@@ -16,6 +16,9 @@ const tables = {
   closing: 'closings',
   disclosure: 'disclosures',
   notice: 'notices',
+  'questionnaire-version': 'questionnaire_versions',
+  'survey-wave': 'survey_waves',
+  voice: 'voices',
 } as const satisfies Record<PrintedRecord, string>
 
 /** What somebody must be allowed to print a thing. */
@@ -35,10 +38,20 @@ const recordPermissions: Readonly<Record<PrintedRecord, Permission>> = {
   closing: 'fees.read',
   disclosure: 'disclosures.read',
   notice: 'disclosures.read',
+  'questionnaire-version': 'surveys.read',
+  'survey-wave': 'surveys.enter',
+  voice: 'surveys.read',
 }
 
 /** Records that carry a number of the office's own, which may be shown. */
-const numbered = ['pass', 'payment', 'closing', 'disclosure', 'notice'] as const satisfies PrintedRecord[]
+const numbered = [
+  'pass',
+  'payment',
+  'closing',
+  'disclosure',
+  'notice',
+  'voice',
+] as const satisfies PrintedRecord[]
 
 function subjectOf(printed: Printed): string {
   if ('list' in printed) return `list:${printed.list}`

@@ -1,0 +1,4 @@
+/** The pages of open answers. */
+export const coding = {
+  title: 'Open answers',
+}

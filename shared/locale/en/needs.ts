@@ -1,0 +1,4 @@
+/** The needs map. */
+export const needs = {
+  title: 'Needs map',
+}

@@ -1,0 +1,4 @@
+/** The pages of questionnaires. */
+export const questionnaires = {
+  title: 'Questionnaires',
+}

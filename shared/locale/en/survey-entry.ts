@@ -1,0 +1,4 @@
+/** The entry station. */
+export const surveyEntry = {
+  title: 'Entry',
+}

@@ -1,0 +1,4 @@
+/** The import of responses. */
+export const surveyImports = {
+  title: 'Import responses',
+}

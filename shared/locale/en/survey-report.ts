@@ -1,0 +1,4 @@
+/** The survey report on paper and in Excel. */
+export const surveyReport = {
+  title: 'Report',
+}

@@ -1,0 +1,4 @@
+/** The pages of responses and their quality. */
+export const surveyResponses = {
+  title: 'Responses',
+}

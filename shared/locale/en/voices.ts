@@ -1,0 +1,4 @@
+/** The pages of other voices. */
+export const voices = {
+  title: 'Other voices',
+}

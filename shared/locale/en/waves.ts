@@ -1,0 +1,4 @@
+/** The pages of waves and papers. */
+export const waves = {
+  title: 'Waves',
+}

@@ -1,0 +1,4 @@
+/** The needs map. */
+export const needs = {
+  title: '需求地图',
+}

@@ -1,0 +1,4 @@
+/** The pages of results. */
+export const surveyResults = {
+  title: '结果',
+}
