@@ -1,10 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { screenCount } from './screens.ts'
 
-/**
- * Windows of one screen take the focus from each other, so the desktop's files run one after another; browsers without a window
- * run side by side.
- */
-const sideBySide = process.env['GUANJIA_E2E_HOST'] === 'browser'
+/** Browsers have no window; the desktop's files run side by side as far as each has a screen of its own. */
+const sideBySide = process.env['GUANJIA_E2E_HOST'] === 'browser' ? 2 : screenCount
 
 /** One suite for both hosts: GUANJIA_E2E_HOST says which; see console.ts. */
 export default defineConfig({
@@ -12,7 +10,8 @@ export default defineConfig({
     root: import.meta.dirname,
     setupFiles: ['picture-of-failure.ts'],
     include: ['**/*.e2e.ts'],
-    ...(sideBySide ? { maxWorkers: 2 } : { fileParallelism: false }),
+    globalSetup: ['screens.ts'],
+    maxWorkers: sideBySide,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Host, Place } from '../console.ts'
+import { screenOf } from '../screens.ts'
 
 const repository = join(import.meta.dirname, '..', '..', '..')
 
@@ -47,12 +48,14 @@ export class ElectronHost implements Host {
   }
 
   #launch(): Promise<ElectronApplication> {
+    const screen = screenOf(Number(process.env.VITEST_POOL_ID))
     const extra = (process.env.GUANJIA_ELECTRON_ARGS ?? '').split(' ').filter(Boolean)
     return _electron.launch({
       ...(process.env.GUANJIA_ELECTRON ? { executablePath: process.env.GUANJIA_ELECTRON } : {}),
       args: [...extra, repository, '--data', this.#place.folder],
       env: {
         ...(process.env as Record<string, string>),
+        ...(screen ? { DISPLAY: screen } : {}),
         GUANJIA_CONFIG_DIR: this.#place.config,
         GUANJIA_TEST_SAVE_DIR: this.#place.saved,
         GUANJIA_TEST_PRINT: '1',
