@@ -125,3 +125,15 @@ it('never goes into a folder that holds anything else', async () => {
   const asked = demoFolder(root, { appVersion: '0.0.0-test', now: until, onProgress: () => {} })
   await expect(asked).rejects.toBeInstanceOf(NotADemo)
 })
+
+it('asks the owners: papers out, half of them typed, open answers coded, needs accepted, and other voices', async () => {
+  const { wave } = await client.surveys.waves.current()
+  expect(wave!.out.is).toBeGreaterThan(10)
+  const quality = await client.surveys.responses.quality({ waveId: wave!.id })
+  expect(quality.entered).toBeGreaterThan(5)
+  expect((await client.surveys.needs.matters({ waveId: wave!.id })).length).toBe(2)
+  const boxes = await client.voices.boxes.list({})
+  expect(boxes.some(({ state }) => state === 'overdue')).toBe(true)
+  const { kinds } = await client.voices.summary({ from: '2026-09-01', to: '2026-11-30' })
+  expect(kinds.every(({ count }) => count > 0)).toBe(true)
+})

@@ -12,6 +12,8 @@ import { randomPassword, seatOf, team, type Client } from './counter.ts'
 import { openDirectory, planFrontDesk } from './front-desk.ts'
 import { planHistory, type Office } from './history.ts'
 import { openFees, planMoney } from './money.ts'
+import { planSurveys } from './surveys.ts'
+import { planVoices } from './voices.ts'
 
 export interface DemoOptions {
   /** Where the data folder and the machine's key of the demonstration go. */
@@ -78,6 +80,8 @@ export async function makeDemo({
         new Chance(seed + 1),
         { itemId, until },
       ),
+      ...planSurveys({ manager, clerks: office.clerks }, new Chance(seed + 2), { until, days }),
+      ...planVoices({ manager, clerk: office.clerks[0]! }, new Chance(seed + 3), { households, until, days }),
     ].sort((a, b) => a.at - b.at)
     for (const [index, step] of steps.entries()) {
       moveTo(step.at)

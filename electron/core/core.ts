@@ -23,6 +23,7 @@ import { removeLeftovers } from './modules/exports/export-folder.ts'
 import { finishInterruptedImports } from './modules/imports/recovery.ts'
 import { router, type Router } from './modules/router.ts'
 import { completeFirstData } from './modules/setup/first-data.ts'
+import { finishInterruptedSurveyImports } from './modules/surveys/imports/remove.ts'
 
 export interface CoreOptions {
   /** The data folder; created when missing. */
@@ -171,6 +172,7 @@ async function start(
   if (services.stage === 'ready') {
     const restored = await auditRestore(services)
     await finishInterruptedImports(services)
+    await finishInterruptedSurveyImports(services)
     // The office opens whether or not forgotten photos can be removed.
     await tidyPhotos(services, restored).catch(() => undefined)
   }

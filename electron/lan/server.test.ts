@@ -71,9 +71,9 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-async function start(limits: { general: number; guessable: number }) {
+async function start(limits?: { general: number; guessable: number }) {
   const core = { router, folderId: 'folder-1', context: (connection: Connection) => ({ connection }) }
-  const host = await createHost({ core, rendererFolder: join(root, 'renderer'), limits })
+  const host = await createHost({ core, rendererFolder: join(root, 'renderer'), ...(limits && { limits }) })
   const url = (await listen(host, 0))!
   return { app: host, address: url, port: Number(new URL(url).port) }
 }
@@ -328,6 +328,19 @@ describe('too many requests', () => {
       expect(last.headers['content-security-policy']).toBe(securityHeaders['content-security-policy'])
     } finally {
       await strict.app.close()
+    }
+  })
+
+  it('do not come from two quick clerks at the survey station, five keys a second each, and the pages of others', async () => {
+    const usual = await start()
+    try {
+      const asks = 2 * 5 * 60 + 300
+      for (let at = 0; at < asks; at += 1) {
+        const { status } = await ask({ path: '/' }, '', usual.port)
+        if (status !== 200) expect.fail(`${status} after ${at}`)
+      }
+    } finally {
+      await usual.app.close()
     }
   })
 })

@@ -17,9 +17,15 @@ export interface HostOptions {
   core: ServedCore
   /** The built renderer. */
   rendererFolder: string
-  /** Requests a minute; by default 600, and 30 for what takes a password. */
+  /** Requests a minute of everybody together; `usualLimits` by default. */
   limits?: { general: number; guessable: number }
 }
+
+/**
+ * Requests a minute. A quick clerk at the survey station sends one at every key, five a second; two of them and the pages of others
+ * stay below. What takes a password is asked far more rarely.
+ */
+export const usualLimits = { general: 1800, guessable: 30 }
 
 /** The largest workbook and its form around it. */
 const largestBody = 64 * 1024 * 1024 + 64 * 1024
@@ -73,7 +79,7 @@ export async function listen(app: FastifyInstance, wished: number): Promise<stri
 }
 
 async function limitRates(app: FastifyInstance, { limits }: HostOptions): Promise<void> {
-  const { general, guessable } = limits ?? { general: 600, guessable: 30 }
+  const { general, guessable } = limits ?? usualLimits
   await app.register(rateLimit, {
     timeWindow: 60_000,
     keyGenerator: (request) => (isGuessable(request.raw.url ?? '') ? 'guessable' : 'general'),

@@ -10,6 +10,8 @@ import { measureImport } from './import-register.ts'
 import { print } from './measure.ts'
 import { measureRegistration } from './register-ticket.ts'
 import { measureResidentCard } from './resident-card.ts'
+import { measureSurveyResults } from './survey-results.ts'
+import { measureSurveyEntry } from './survey-entry.ts'
 import { measureWindows } from './windows.ts'
 
 const residents = Number(process.argv[2] ?? 200_000)
@@ -26,8 +28,10 @@ print(await measureGeneration(residents / 2))
 await inOffice(1, async (office, manager) => {
   for (const line of await measureDisclosure(office, manager)) print(line)
 })
+await inOffice(1, async (office, manager) => print(await measureSurveyEntry(office, manager)))
 for (const line of await measureImport(residents / 2)) print(line)
 for (const line of await measureMoneyImport(usualRows)) print(line)
+for (const line of await measureSurveyResults()) print(line)
 await measureWindows(residents)
 
 /** A fresh office with so many synthetic residents, closed afterwards. */

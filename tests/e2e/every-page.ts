@@ -3,6 +3,7 @@ import { messages, type LocaleCode } from '../../shared/locale/index.ts'
 import { hostName, type Console } from './console.ts'
 import { keepPace } from './pace.ts'
 import { leaveFor } from './steps.ts'
+import { surveyLayers, surveyPages } from './survey-pages.ts'
 
 /** A page of `aFullCounter`, or one with something open on it. */
 export interface ShownPage {
@@ -138,6 +139,7 @@ export const everyPage: readonly ShownPage[] = [
   page('postings', '/disclosures/postings', '3栋大堂公告栏'),
   page('duties', '/disclosures/calendar', 'notices.duties.never'),
   page('notice-templates', '/disclosures/templates', 'notices.templates.hint'),
+  ...surveyPages,
   page('month', '/reports/month', 'reports.month.title', async ({ page }) => {
     await page.locator('main svg').nth(3).waitFor()
   }),
@@ -207,6 +209,7 @@ export const everyLayer: readonly ShownPage[] = [
   page('new-objection', '/disclosures/objections', 'disclosures.objections.hint', pressForDialog('Alt+n')),
   page('new-duty', '/disclosures/calendar', 'notices.duties.startsOnHint', pressForDialog('Alt+n')),
   page('new-template', '/disclosures/templates', 'notices.templates.newTitle', pressForDialog('Alt+n')),
+  ...surveyLayers,
 ]
 
 /** The longest piece of a message that is the same whatever is put into it; a word of the data as it is. */

@@ -95,7 +95,7 @@ describe('what is charged', () => {
   it('a month is made once, with the sums a clerk would work out', async () => {
     const { page } = console
     await open('/fees/charges', '应收')
-    await page.keyboard.press('F7')
+    await page.keyboard.press('Alt+g')
     await page.getByRole('heading', { name: '生成应收' }).waitFor()
     // 2.80 × 89.15 = 249.62, 2.80 × 126.80 = 355.04, 6.50 × 86.22 = 560.43
     await row('物业服务费').getByText('1,165.09').waitFor()

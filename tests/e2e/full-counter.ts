@@ -3,6 +3,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import type { TestClient } from '../../electron/core/testing/office.ts'
 import { deskOf, registration } from '../../electron/core/testing/tickets.ts'
 import { theMoney } from './full-books.ts'
+import { theSurveys } from './full-survey.ts'
 import { minutes, type HandClock } from './prepared-office.ts'
 import { threeDaysAtTheDesk } from './sample-office.ts'
 
@@ -13,6 +14,7 @@ export async function aFullCounter(client: TestClient, clock: HandClock): Promis
   await theRegisters(client)
   await theServices(client)
   await theMoney(client)
+  await theSurveys(client)
   await client.outages.add({
     kind: 'water',
     planned: true,

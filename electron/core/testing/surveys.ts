@@ -5,6 +5,7 @@ import type {
   QuestionTheme,
   ResponseFlag,
 } from '../../../shared/modules/surveys/terms.ts'
+import { paperNumber } from '../../../shared/modules/surveys/paper-number.ts'
 import { questionsOf } from '../modules/surveys/stored.ts'
 import type { TestOffice } from './office.ts'
 
@@ -29,6 +30,40 @@ export async function shortForm(office: TestOffice): Promise<{ versionId: number
   return { versionId: id, questions: await questionsOf(db(office), id) }
 }
 
+/** A form of these questions, one of them at least. */
+export async function givenForm(
+  office: TestOffice,
+  questions: readonly (Pick<Question, 'kind'> & Partial<Question>)[],
+): Promise<{ versionId: number; questions: Question[] }> {
+  const { id: questionnaireId } = await db(office)
+    .insertInto('questionnaires')
+    .values({ name: `自拟问卷 ${questions.length}`, form: 'own', archived_at: null, ...stamp })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: versionId } = await db(office)
+    .insertInto('questionnaire_versions')
+    .values({ questionnaire_id: questionnaireId, number: 1, title: '问卷', frozen_at: null, ...stamp })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db(office)
+    .insertInto('survey_questions')
+    .values(
+      questions.map(({ kind, theme = '', demographic = '', words, aspects = [], options = [] }, at) => ({
+        version_id: versionId,
+        position: at + 1,
+        kind,
+        theme,
+        demographic,
+        words: words ?? `第 ${at + 1} 题`,
+        aspects: JSON.stringify(aspects),
+        options: JSON.stringify(options),
+        ...stamp,
+      })),
+    )
+    .execute()
+  return { versionId, questions: await questionsOf(db(office), versionId) }
+}
+
 export interface GivenWave {
   id: number
   code: string
@@ -44,9 +79,10 @@ export async function givenWave(
     fromDay = '2026-11-01',
     untilDay = '2026-11-30',
     followsId = null as number | null,
+    form = null as { versionId: number; questions: Question[] } | null,
   } = {},
 ): Promise<GivenWave> {
-  const { versionId, questions } = await shortForm(office)
+  const { versionId, questions } = form ?? (await shortForm(office))
   await db(office)
     .updateTable('questionnaire_versions')
     .set({ frozen_at: stamp.created_at })
@@ -144,4 +180,39 @@ export async function givenResponse(
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** Papers of a wave as they are after its draw: WJ0001 and on, out, for these houses or for none. */
+export async function givenPapers(
+  office: TestOffice,
+  wave: GivenWave,
+  count: number,
+  {
+    houseIds = [] as readonly number[],
+    second = [] as readonly number[],
+    role = 'main' as 'main' | 'reserve' | 'free',
+  } = {},
+): Promise<string[]> {
+  const numbers = Array.from({ length: count }, (_, at) => paperNumber(at + 1))
+  await db(office)
+    .insertInto('survey_papers')
+    .values(
+      numbers.map((number, at) => ({
+        wave_id: wave.id,
+        number,
+        position: at + 1,
+        house_id: houseIds[at] ?? null,
+        role,
+        state: 'out',
+        replaces_id: null,
+        interviewer_id: null,
+        issued_on: '2026-11-02',
+        returned_on: null,
+        second: second.includes(at + 1) ? 1 : 0,
+        printed_at: null,
+        ...stamp,
+      })),
+    )
+    .execute()
+  return numbers
 }

@@ -39,6 +39,10 @@ const styles: Record<LayoutStyle, Partial<Style>> = {
   percent: style('right', { numFmt: '0.0%' }),
   change: style('right', { numFmt: '+0.0%;-0.0%;0.0%' }),
   area: style('right', { numFmt: '#,##0.00" ㎡"' }),
+  integer: style('right', { numFmt: '0' }),
+  decimal: style('right', { numFmt: '0.00' }),
+  fine: style('right', { numFmt: '0.000' }),
+  ratio: style('right', { numFmt: '0.0%' }),
   code: style('center', { bold: true, size: 16 }),
   plain: style('left', { border: false }),
   right: style('right', { border: false }),
@@ -47,22 +51,38 @@ const hundredths: ReadonlySet<LayoutStyle> = new Set(['money', 'strong-money', '
 const basisPoints: ReadonlySet<LayoutStyle> = new Set(['percent', 'change'])
 
 /**
- * Writes a laid-out sheet as a workbook: merged cells, borders, number formats, print area, fit to the width of its paper.
+ * Writes laid-out sheets as a workbook: merged cells, borders, number formats, print area, fit to the width of the paper.
  * Errors: those of the file system.
  */
-export async function writeLaidOut(path: string, layout: Layout): Promise<void> {
+export async function writeLaidOut(path: string, layouts: readonly Layout[]): Promise<void> {
   const book = new ExcelJS.Workbook()
+  const writtenAt = new Date(layouts[0]?.writtenAt ?? 0)
   book.creator = 'Guanjia'
   book.lastModifiedBy = 'Guanjia'
-  book.created = new Date(layout.writtenAt)
-  book.modified = new Date(layout.writtenAt)
-  const sheet = book.addWorksheet(layout.name.replace(/[*?:/\\[\]]/g, ' ').slice(0, 31), {
-    views: [{ showGridLines: false }],
-  })
+  book.created = writtenAt
+  book.modified = writtenAt
+  for (const layout of layouts) addSheet(book, layout)
+  await book.xlsx.writeFile(path)
+}
+
+function addSheet(book: ExcelJS.Workbook, layout: Layout): void {
+  const sheet = book.addWorksheet(freeName(book, layout.name), { views: [{ showGridLines: false }] })
   sheet.columns = layout.widths.map((width) => ({ width }))
   for (const [at, { cells, height }] of layout.rows.entries()) fillRow(sheet, at + 1, cells, height)
   setUpPage(sheet, layout)
-  await book.xlsx.writeFile(path)
+}
+
+/** A name that a sheet can have and that no other one of the book has; Excel compares them without case. */
+function freeName(book: ExcelJS.Workbook, wished: string): string {
+  const longest = 31
+  const clean = wished.replace(/[*?:/\\[\]]/g, ' ')
+  const taken = new Set(book.worksheets.map(({ name }) => name.toLowerCase()))
+  let name = clean.slice(0, longest)
+  for (let number = 2; taken.has(name.toLowerCase()); number++) {
+    const end = ` ${number}`
+    name = `${clean.slice(0, longest - end.length)}${end}`
+  }
+  return name
 }
 
 function fillRow(

@@ -1,4 +1,7 @@
-/** How a cell of a laid-out page looks. Amounts are integer fen, shares hundredths of a percent. */
+/**
+ * How a cell of a laid-out page looks. Amounts are integer fen, shares hundredths of a percent; `integer`, `decimal`, `fine` and
+ * `ratio` (0 to 1, shown in percent) are numbers as they are.
+ */
 export type LayoutStyle =
   | 'title'
   | 'subtitle'
@@ -13,6 +16,10 @@ export type LayoutStyle =
   | 'percent'
   | 'change'
   | 'area'
+  | 'integer'
+  | 'decimal'
+  | 'fine'
+  | 'ratio'
   | 'code'
   | 'plain'
   | 'right'

@@ -3,10 +3,14 @@ import type { Layout } from './layout.ts'
 import { giveBackWriter, takeWriter } from './writer.ts'
 
 /**
- * Writes a laid-out sheet to `path` in the writer's worker. The file appears only when it is whole; an abort or an error
+ * Writes a laid-out sheet, or several of one workbook, to `path` in the writer's worker. The file appears only when it is whole; an abort or an error
  * leaves none. Throws the signal's reason, or the error of the file system.
  */
-export async function writeLayout(path: string, layout: Layout, signal?: AbortSignal): Promise<void> {
+export async function writeLayout(
+  path: string,
+  layout: Layout | readonly Layout[],
+  signal?: AbortSignal,
+): Promise<void> {
   signal?.throwIfAborted()
   const part = `${path}.part`
   const writer = takeWriter()
@@ -14,7 +18,7 @@ export async function writeLayout(path: string, layout: Layout, signal?: AbortSi
   signal?.addEventListener('abort', stop)
   try {
     writer.employ(() => undefined)
-    await writer.send({ kind: 'layout', path: part, layout })
+    await writer.send({ kind: 'layout', path: part, layouts: [layout].flat() })
     await writer.settled()
     signal?.throwIfAborted()
     await rename(part, path)

@@ -15,6 +15,8 @@ export interface TemplateColumn {
 export interface Template {
   sheetName: string
   columns: readonly TemplateColumn[]
+  /** What stands in it already; nothing where nothing is said. */
+  rows?: readonly (readonly string[])[]
   /** A sheet of its own with the same header and these rows. */
   example: { name: string; rows: readonly (readonly string[])[] }
   /** A sheet of lines. */
@@ -40,6 +42,7 @@ export async function writeTemplate(path: string, template: Template): Promise<v
   book.created = new Date(template.writtenAt)
   book.modified = new Date(template.writtenAt)
   const sheet = addSheet(book, template.sheetName, template.columns)
+  for (const [index, row] of (template.rows ?? []).entries()) fillRow(sheet, index + 2, row)
   const example = addSheet(book, template.example.name, template.columns)
   for (const [index, row] of template.example.rows.entries()) fillRow(example, index + 2, row)
   const howTo = book.addWorksheet(template.howTo.name)

@@ -23,8 +23,8 @@ export type WriterOrder =
   | { kind: 'begin'; sheet: NewSheet }
   | { kind: 'rows'; batch: RowBatch }
   | { kind: 'end'; footer: readonly string[] }
-  /** A whole workbook of its own, cell by cell. */
-  | { kind: 'layout'; path: string; layout: Layout }
+  /** A whole workbook of its own, sheet by sheet and cell by cell. */
+  | { kind: 'layout'; path: string; layouts: readonly Layout[] }
 
 /** `done` tells how many rows are written by now. After `failed` the writer is of no more use. */
 export type WriterReport =

@@ -8,8 +8,8 @@ let sheet: SheetWriter | undefined
 
 async function obey(order: WriterOrder): Promise<number> {
   if (order.kind === 'layout') {
-    await writeLaidOut(order.path, order.layout)
-    return order.layout.rows.length
+    await writeLaidOut(order.path, order.layouts)
+    return order.layouts.reduce((sum, { rows }) => sum + rows.length, 0)
   }
   if (order.kind === 'begin') sheet = await SheetWriter.open(order.sheet)
   if (!sheet) throw new Error('no sheet was begun')

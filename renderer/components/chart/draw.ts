@@ -1,29 +1,39 @@
-import { BarChart, HeatmapChart } from 'echarts/charts'
+import { BarChart, CustomChart, HeatmapChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
   LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
   TooltipComponent,
   VisualMapPiecewiseComponent,
 } from 'echarts/components'
 import { init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import type { HeatOption } from './heat-option.ts'
+import type { IntervalOption } from './interval-option.ts'
 import type { BarOption } from './option.ts'
+import type { QuadrantOption } from './quadrant-option.ts'
 
 // Only what is drawn: everything else of the library stays out of the program.
 use([
   BarChart,
+  CustomChart,
   HeatmapChart,
+  ScatterChart,
   AriaComponent,
   GridComponent,
+  LabelLayout,
   LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
   TooltipComponent,
   VisualMapPiecewiseComponent,
   SVGRenderer,
 ])
 
-export type ChartOption = BarOption | HeatOption
+export type ChartOption = BarOption | HeatOption | IntervalOption | QuadrantOption
 
 export interface Drawn {
   draw(option: ChartOption): void

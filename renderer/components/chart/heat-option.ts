@@ -12,7 +12,8 @@ export type HeatOption = ComposeOption<
 >
 
 /** The tooltip takes its words as HTML. Not by the library's own helper: the library is fetched only to draw. */
-const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+export const escaped = (words: string): string =>
+  words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** A grid of lettered cells for ECharts. Nothing moves; `paper` has nothing to point at. */
 export function heatOption({ columns, rows, cells }: HeatModel, look: ChartLook, paper: boolean): HeatOption {

@@ -32,6 +32,33 @@ export interface HeatCell {
   words: readonly string[]
 }
 
+/** Values with their intervals, one line a label. */
+export interface IntervalModel {
+  labels: readonly string[]
+  /** One or two, told apart by the shape of their points. Null where there is nothing to show. */
+  series: readonly {
+    name: string
+    points: readonly ({ value: number; low: number | null; high: number | null } | null)[]
+  }[]
+  format: (value: number) => string
+  /** Where the axis begins and ends, where that does not follow from the values. */
+  from?: number
+  top?: number
+  /** What is to be reached. */
+  goal?: { name: string; value: number }
+}
+
+/** Named points between two measures. */
+export interface QuadrantModel {
+  points: readonly { label: string; x: number; y: number }[]
+  x: { name: string; format: (value: number) => string }
+  y: { name: string; format: (value: number) => string }
+  /** Where the four fields meet. */
+  cross: { x: number; y: number } | null
+  /** What the fields are called. */
+  corners?: { topLeft: string; topRight: string; bottomLeft: string; bottomRight: string }
+}
+
 /** How it is drawn: CSS colours, font sizes in pixels. */
 export interface ChartLook {
   first: string

@@ -1,12 +1,15 @@
-import type { BarModel, HeatModel } from '../chart/model.ts'
+import type { BarModel, HeatModel, IntervalModel, QuadrantModel } from '../chart/model.ts'
 import type { CardBlock } from './card-blocks.ts'
 
-type Picture = { bars: BarModel } | { heat: HeatModel }
+type Picture =
+  { bars: BarModel } | { heat: HeatModel } | { intervals: IntervalModel } | { quadrant: QuadrantModel }
 
 /** A run of a paper with figures that is not broken over pages. */
 export type PaperBlock =
   | CardBlock
   | ({ kind: 'picture'; key: string; title: string; label: string; height: string } & Picture)
+  /** A page of its own: a large line and what is said below it. */
+  | { kind: 'cover'; key: string; title: string; name: string; lines: readonly string[] }
   | {
       kind: 'calendar'
       key: string
@@ -53,3 +56,34 @@ export const heatBlock = (
           height: `${Math.min(model.rows.length * 7 + 7, 200)}mm`,
         },
       ]
+
+/** Values with their intervals; nothing where there is none. */
+export const intervalBlock = (
+  key: string,
+  title: string,
+  label: string,
+  model: IntervalModel,
+): PaperBlock[] =>
+  model.labels.length === 0
+    ? []
+    : [
+        {
+          kind: 'picture',
+          key: `${key}-picture`,
+          title,
+          label,
+          intervals: model,
+          height: `${Math.min(model.labels.length * 6.4 + 16, 200)}mm`,
+        },
+      ]
+
+/** Points between two measures; nothing without any. */
+export const quadrantBlock = (
+  key: string,
+  title: string,
+  label: string,
+  model: QuadrantModel,
+): PaperBlock[] =>
+  model.points.length === 0
+    ? []
+    : [{ kind: 'picture', key: `${key}-picture`, title, label, quadrant: model, height: '120mm' }]

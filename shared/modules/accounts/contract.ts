@@ -52,6 +52,7 @@ const settingKey = z.union([
   z.templateLiteral(['list.', z.enum(listNames), '.', z.enum(listSettings)]),
   z.templateLiteral(['print.', z.enum(formCodes), '.paper']),
   z.literal('tour'),
+  z.literal('survey-sound'),
 ])
 export type SettingKey = z.infer<typeof settingKey>
 

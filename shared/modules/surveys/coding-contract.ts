@@ -14,8 +14,8 @@ import { codeTones, groupings, questionThemes } from './terms.ts'
 
 const codeFields = z.object({
   name: requiredWords(30),
-  /** One or two letters or digits by which it is given: `d`, `dt`. */
-  letters: z.string().regex(/^[a-z0-9]{1,2}$/),
+  /** One or two letters by which it is given: `d`, `dt`. Digits take suggestions. */
+  letters: z.string().regex(/^[a-z]{1,2}$/),
   theme: z.enum(questionThemes).default(''),
   tone: z.enum(codeTones),
 })
@@ -34,8 +34,10 @@ const text = z.object({
   codes: z.array(id),
   coded: z.boolean(),
   quotable: z.boolean(),
-  /** Codes that past coding of alike words suggests, the best first; at most three. */
-  suggested: z.array(id),
+  /** Codes for words like these, the best first, at most three; `like` are the words coded so before, or the code's own name. */
+  suggested: z.array(z.object({ codeId: id, like: z.string() })),
+  /** Other texts of the same question that say exactly this and are not coded. */
+  alike: z.number().int(),
 })
 export type OpenText = z.infer<typeof text>
 
@@ -51,6 +53,7 @@ export const codingContract = {
     archive: command('surveys.manage').input(reference).output(written),
     restore: command('surveys.manage').input(reference).output(written),
   },
+  /** Of responses that count, by question, what says the same side by side. */
   texts: query('surveys.read')
     .input(
       pageInput.extend({
@@ -65,11 +68,11 @@ export const codingContract = {
       }),
     )
     .output(pageOf(text).extend({ uncoded: z.number().int() })),
-  /** Gives a text these codes and no others; none at all says that it says nothing. Error: CONFLICT. */
+  /** Gives a text these codes and no others; none at all says that it says nothing. Errors: CONFLICT, INVALID_INPUT on `codeIds`. */
   code: command('surveys.enter')
     .input(reference.extend({ codeIds: z.array(id).max(8) }))
     .output(written),
-  /** The same codes for every text of the wave that says exactly this and has none yet. */
+  /** The same codes for every text of the same question and wave that says exactly this, counts and is not coded. Error: INVALID_INPUT on `codeIds`. */
   codeAlike: command('surveys.enter')
     .input(z.object({ textId: id, codeIds: z.array(id).min(1).max(8) }))
     .output(z.object({ changed: z.number().int() })),
@@ -77,7 +80,10 @@ export const codingContract = {
   quote: command('surveys.manage')
     .input(reference.extend({ quotable: z.boolean() }))
     .output(written),
-  /** By question: texts, coded ones, and each code's count; of responses that count. Groups below `hiddenBelow` are left out. */
+  /**
+   * By question: texts, coded ones, and each code's count, the most frequent first; of responses that count. A group's `n` are its
+   * responses; groups below `hiddenBelow` are left out, and a group of houses is named by its kind's code.
+   */
   counts: query('surveys.read')
     .input(z.object({ waveId: id, grouping: z.enum(groupings).optional() }))
     .output(
@@ -92,7 +98,7 @@ export const codingContract = {
               z.object({
                 codeId: id,
                 count: z.number().int(),
-                groups: z.array(z.object({ key: z.string(), count: z.number().int().nullable() })),
+                groups: z.array(z.object({ key: z.string(), count: z.number().int() })),
               }),
             ),
           }),

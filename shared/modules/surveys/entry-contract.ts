@@ -168,6 +168,8 @@ export const responseFilter = z.object({
   group: z.string().max(60).optional(),
   /** Households with a complaint in the year before, without one, with one handled in time, with one late. */
   complaint: z.enum(['any', 'none', 'timely', 'late']).optional(),
+  /** Only those struck out; without it none of them. */
+  voided: z.boolean().optional(),
 })
 export type ResponseFilter = z.input<typeof responseFilter>
 
@@ -276,7 +278,7 @@ const importColumn = z.object({
 const importProblem = z.object({
   row: z.number().int(),
   letter: z.string(),
-  /** A code with a sentence in the locale: `surveys.imports.problem.CODE`. */
+  /** A code with a sentence in the locale: `surveyImports.problem.CODE`. */
   reason: z.string(),
   value: z.string(),
   /** The whole row is left out, not only the cell. */
@@ -307,11 +309,17 @@ const workbook = z.file().max(64 * 1024 * 1024)
 const columnTargets = z.array(z.string().max(10).nullable()).max(256)
 
 export const surveyImportsContract = {
-  /** Reads the file and changes nothing. `targets` overrides what each column is taken for. */
+  /**
+   * Reads the file and changes nothing. `targets` overrides what each column is taken for. Errors: NOT_ALLOWED_NOW unless the wave
+   * is open, WORKBOOK_*, WORKBOOK_NO_HEADER, INVALID_INPUT on `targets` for one given twice.
+   */
   check: task('surveys.manage')
     .input(z.object({ waveId: id, file: workbook, targets: columnTargets.optional() }))
     .output(importCheck),
-  /** Reads it again and writes it, all or nothing. Errors: COLUMNS_SHIFTED, NOT_ALLOWED_NOW, INVALID_INPUT on `targets` without a number. */
+  /**
+   * Reads it again and writes it, all or nothing. Errors: COLUMNS_SHIFTED, NOT_ALLOWED_NOW, IMPORT_RUNNING, NUMBER_TAKEN for one
+   * typed meanwhile (params: number), INVALID_INPUT on `targets` without a number, on `file` when nothing is to be written.
+   */
   apply: task('surveys.manage')
     .input(z.object({ waveId: id, file: workbook, targets: columnTargets.optional() }))
     .output(z.object({ importId: id, rows: z.number().int() })),

@@ -75,25 +75,30 @@ export const questionnairesContract = {
   version: query('surveys.read')
     .input(z.object({ versionId: id }))
     .output(versionWhole),
-  /** An own one with one draft version, empty but for one question or copied from a version. Error: ALREADY_EXISTS on `name`. */
+  /**
+   * An own one with one draft version: copied from a version, or asking nothing but the whole. Errors: ALREADY_EXISTS on `name`,
+   * NOT_FOUND on `copyVersionId`.
+   */
   create: command('surveys.manage')
     .input(z.object({ name: requiredWords(60), copyVersionId: id.nullable().default(null) }))
     .output(written.extend({ versionId: id })),
+  /** Errors: ALREADY_EXISTS on `name`, NOT_ALLOWED_NOW for one put away, CONFLICT. */
   rename: command('surveys.manage')
     .input(reference.extend({ name: requiredWords(60) }))
     .output(written),
+  /** Waves that use it go on. Errors: NOT_ALLOWED_NOW, CONFLICT. */
   archive: command('surveys.manage').input(reference).output(written),
+  /** Errors: ALREADY_EXISTS on `name` where another one took it meanwhile, NOT_ALLOWED_NOW, CONFLICT. */
   restore: command('surveys.manage').input(reference).output(written),
-  /** The next version, copied from the newest. Error: NOT_ALLOWED_NOW while the newest is not frozen. */
+  /** The next version, copied from the newest. Errors: NOT_ALLOWED_NOW while the newest is not frozen, or for one put away. */
   begin: command('surveys.manage')
     .input(z.object({ questionnaireId: id }))
     .output(written),
   /**
-   * Saves the whole version. Errors: NOT_ALLOWED_NOW once it is frozen, CONFLICT, INVALID_INPUT on `questions.N.aspects`
-   * (a scale without one, another kind with one), `questions.N.options` (a choice with fewer than two, others with any, two
-   * alike), `questions.N.theme`, `questions.N.demographic` (twice the same), `questions` above `mostCells`.
+   * Saves the whole version; what a question's kind has not is left out (`tidied`). Errors: NOT_ALLOWED_NOW once it is frozen or
+   * put away, CONFLICT, INVALID_INPUT where `findingsOf` finds something, with its field and the problem in `params`.
    */
   save: command('surveys.manage').input(reference.extend(versionFields.shape)).output(written),
-  /** Error: NOT_ALLOWED_NOW once it is frozen, or for the only one. */
+  /** Errors: NOT_ALLOWED_NOW once it is frozen, or for the only one; IN_USE while a wave is made ready with it, CONFLICT. */
   discard: command('surveys.manage').input(reference).output(z.object({})),
 }

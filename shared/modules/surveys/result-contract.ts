@@ -33,8 +33,13 @@ export type ResultSettings = z.infer<typeof settings>
 
 const asked = z.object({ waveId: id, settings: settings.optional() })
 
+/**
+ * Of one question or of a theme. `n` are people: in a theme of several questions each person's mean is one figure, while `counts`,
+ * `unsure` and `blank` are of answers, and the rate is that of all answers with an interval that allows for answers of one person
+ * going together.
+ */
 const scaleResult = z.object({
-  /** Of satisfaction, 1 to 5, with a t interval. */
+  /** Of satisfaction, 1 to 5, with a t interval that goes no further. */
   mean: estimate,
   /** The mean by the conversion, 0 to 100. */
   score: estimate,
@@ -62,8 +67,10 @@ const driver = z.object({
   spearman: estimate,
   /** Johnson's relative weight as a share of R², of those who answered every driver. */
   weight: estimate,
-  /** The weight's interval lies above what a driver without any influence gets. */
+  /** With the confidence of the wave its weight is above that of a variable made of chance, which is what no influence gets. */
   certain: z.boolean(),
+  /** With that confidence its share is above an even one (1 ÷ drivers): with many answers hardly a driver is below chance. */
+  leading: z.boolean(),
 })
 export type Driver = z.infer<typeof driver>
 
@@ -77,7 +84,7 @@ const groupResult = z.object({
       theme: z.enum(questionThemes),
       means: z.array(estimate),
       rates: z.array(estimate),
-      /** Kruskal–Wallis with ties corrected; null where fewer than two groups are left or nothing varies. */
+      /** Kruskal–Wallis of the groups of at least `hiddenBelow`, ties corrected; null where fewer than two groups are left or nothing varies. */
       h: z.number().nullable(),
       df: z.number().int(),
       p: z.number().nullable(),
@@ -110,6 +117,7 @@ const results = z.object({
   counts: z.object({
     frame: z.number().int().nullable(),
     sample: z.number().int().nullable(),
+    /** Papers drawn and their replacements, as the wave's own gauges count them: free papers are no part of the sample. */
     out: z.number().int(),
     returned: z.number().int(),
     entered: z.number().int(),
@@ -126,15 +134,16 @@ const results = z.object({
     unsettled: z.number().int(),
   }),
   overall: scaleResult.nullable(),
+  /** In points, −100 to 100. */
   nps: estimate
     .extend({ promoters: z.number().int(), passives: z.number().int(), detractors: z.number().int() })
     .nullable(),
   /** Σ wᵢ·sᵢ / Σ wᵢ over the themes, wᵢ the mean importance, sᵢ the score. Null without importance. */
   csi: estimate.nullable(),
-  /** Σ wᵢ·gapᵢ / Σ wᵢ. Null without expectation. */
+  /** Σ wᵢ·gapᵢ / Σ wᵢ; where importance is not asked every theme weighs the same. Null without expectation. */
   weightedGap: estimate.nullable(),
   themes: z.array(themeResult),
-  /** The mean of their themes' means. */
+  /** The mean of their themes' means, 1 to 5. */
   dimensions: estimate,
   elements: estimate,
   scales: z.array(scaleResult.extend({ questionId: id })),
@@ -191,6 +200,7 @@ const differenceRow = z.object({
   paired: estimate,
 })
 
+/** `difference`: first less second. */
 const comparedGroup = z.object({
   theme: z.enum(questionThemes),
   first: estimate,
@@ -222,7 +232,10 @@ export const resultsContract = {
         rows: z.array(differenceRow),
       }),
     ),
-  /** Households with a complaint in the year before the wave's last day against others, and handled in time against late. */
+  /**
+   * Households with a complaint in the year before the wave's last day against others; and all of theirs handled in time against one
+   * at least handled late, as of now.
+   */
   complaints: task('surveys.read')
     .input(asked)
     .output(
@@ -235,7 +248,10 @@ export const resultsContract = {
         timely: z.array(comparedGroup),
       }),
     ),
-  /** By building: mean overall satisfaction and the share collected of what was owed in the year before; not causal. */
+  /**
+   * By building: mean overall satisfaction and the share (0 to 1) collected of what was owed for the twelve months that end with the
+   * wave's last one; not causal.
+   */
   collection: task('surveys.read')
     .input(asked)
     .output(

@@ -113,9 +113,13 @@ const sampleSize = z.object({
   unlimited: z.number().int(),
   /** Answers needed: n0 / (1 + (n0 − 1) / N), rounded up. */
   needed: z.number().int(),
-  /** Papers to go out, for what is expected to come back; never more than the frame. */
+  /** Papers for what is expected to come back, n ÷ return rounded up; never more than the frame. */
+  computed: z.number().int(),
+  /** Papers to go out: as many, or as many as wished; never more than the frame. */
   papers: z.number().int(),
   reserve: z.number().int(),
+  /** Houses called vacant or being renovated where only owners are on record: in the frame only where owners are asked. */
+  unlived: z.number().int(),
 })
 export type SampleSize = z.infer<typeof sampleSize>
 
@@ -231,12 +235,20 @@ export const wavesContract = {
     addFree: command('surveys.enter')
       .input(z.object({ waveId: id, count: z.number().int().min(1).max(500) }))
       .output(z.object({ first: z.string(), last: z.string() })),
-    /** Gives these to somebody; `issuedOn` also marks them as gone out. Answers how many changed. */
+    /**
+     * Gives papers to somebody: these, or those of a range of numbers and a stratum, whatever is told; `unassigned` leaves out
+     * what somebody carries already. `issuedOn` also marks them as gone out. Answers how many changed. Errors: NOT_FOUND on
+     * `interviewerId`, INVALID_INPUT on `issuedOn` in the future and on `from`, `to` for what is no number, NOT_ALLOWED_NOW.
+     */
     assign: command('surveys.enter')
       .input(
         z.object({
           waveId: id,
-          paperIds: z.array(id).min(1).max(2000),
+          paperIds: z.array(id).min(1).max(2000).optional(),
+          from: words(20).optional(),
+          to: words(20).optional(),
+          stratum: z.string().max(60).optional(),
+          unassigned: z.boolean().default(false),
           interviewerId: id,
           issuedOn: day.nullable().default(null),
         }),

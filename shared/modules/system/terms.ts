@@ -29,6 +29,7 @@ export const listNames = [
   'duties',
   'survey-papers',
   'survey-responses',
+  'survey-results',
   'survey-texts',
   'voices',
 ] as const

@@ -19,7 +19,13 @@ import { boxStates, voiceKinds, voiceRoles } from './terms.ts'
 
 const theme = z.enum(questionThemes).default('')
 
-const point = z.object({ theme, tone: z.enum(codeTones), words: requiredWords(300) })
+const point = z.object({
+  /** Of one that is kept; null for a new one. One that a ticket was made of cannot be left out. */
+  id: id.nullable().default(null),
+  theme,
+  tone: z.enum(codeTones),
+  words: requiredWords(300),
+})
 const score = z.object({
   theme,
   item: requiredWords(100),
@@ -51,7 +57,8 @@ const voiceFields = z.object({
   points: z.array(point).max(60).default([]),
   scores: z.array(score).max(60).default([]),
 })
-export type VoiceFields = z.input<typeof voiceFields>
+/** As the core has it, with everything filled in. */
+export type VoiceFields = z.output<typeof voiceFields>
 
 const voiceRow = voiceFields.omit({ points: true, scores: true }).required().extend({
   id,
@@ -64,6 +71,8 @@ const voiceRow = voiceFields.omit({ points: true, scores: true }).required().ext
   checklist: z.string(),
   by: z.string(),
   pointCount: z.number().int(),
+  /** The words of its first point. */
+  firstPoint: z.string(),
   /** Mean of the scores given, 0 to 5. */
   meanScore: z.number().nullable(),
   voided: z.boolean(),
@@ -72,7 +81,7 @@ const voiceRow = voiceFields.omit({ points: true, scores: true }).required().ext
 export type VoiceRow = z.infer<typeof voiceRow>
 
 const voiceWhole = voiceRow.extend({
-  points: z.array(point.required().extend({ id, version, ticketId: id.nullable(), ticket: z.string() })),
+  points: z.array(point.required().extend({ id, ticketId: id.nullable(), ticket: z.string() })),
   scores: z.array(score.required()),
 })
 export type VoiceWhole = z.infer<typeof voiceWhole>
@@ -83,6 +92,8 @@ const voiceFilter = z.object({
   waveId: id.optional(),
   theme: z.enum(questionThemes).optional(),
   tone: z.enum(codeTones).optional(),
+  role: z.enum(voiceRoles).optional(),
+  boxId: id.optional(),
   from: day.optional(),
   to: day.optional(),
 })
@@ -101,14 +112,18 @@ const boxFields = z.object({
   startsOn: day,
 })
 
+export type VoiceFilter = z.output<typeof voiceFilter>
+export type ChecklistFields = z.output<typeof checklistFields>
+export type BoxFields = z.output<typeof boxFields>
+
 /** What was heard beside the questionnaire, of every kind on one engine; with a house or a resident it is a contact too. */
 export const voicesContract = {
   list: query('surveys.read').input(pageInput.extend(voiceFilter.shape)).output(pageOf(voiceRow)),
   get: query('surveys.read').input(z.object({ id })).output(voiceWhole),
   /**
    * `FT-2026-001` interviews, `ZT-` focus groups, `SG-` mystery visits, `KX-` boxes, `PJ-` ratings. Sent again the same key answers the
-   * same. Errors: INVALID_INPUT on `day` in the future, `people`, `checklistId`, `boxId`, `slips`, `score` where the kind asks for it and
-   * it is missing or forbids it, `points` beyond the slips of a box, NOT_FOUND.
+   * same. Errors: INVALID_INPUT on `day` in the future and on what `voiceProblem` finds, NOT_FOUND, ALREADY_EXISTS where the key was sent
+   * with something else, NOT_PERMITTED for a house or resident without `archives.edit`.
    */
   add: command('voices.keep')
     .input(voiceFields.extend({ requestKey: z.uuid() }))
@@ -117,14 +132,19 @@ export const voicesContract = {
   void: command('voices.keep')
     .input(reference.extend({ reason: requiredWords(200) }))
     .output(written),
-  /** Makes a ticket of what somebody said, as a suggestion or complaint of the house of the voice. Errors: ALREADY_EXISTS, NOT_ALLOWED_NOW without a house. */
+  /**
+   * Makes a ticket of what somebody said: of the house a slip names, else of the voice's, else anonymously of its place. Errors:
+   * ALREADY_EXISTS, NOT_ALLOWED_NOW where neither a house nor a place is known, NOT_PERMITTED without `tickets.register`.
+   */
   toTicket: command('voices.keep')
     .input(
       z.object({
-        pointId: id,
+        /** Of the voice, as its writer saw it. */
         version,
+        pointId: id,
         kind: z.enum(['complaint', 'suggestion', 'praise']),
-        categoryId: id.nullable(),
+        categoryId: id,
+        houseId: id.nullable().default(null),
       }),
     )
     .output(z.object({ ticketId: id, number: z.string() })),

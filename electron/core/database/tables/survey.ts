@@ -141,7 +141,7 @@ export interface SurveyTables {
       response_id: number
       cell: number
       first: string
-      second: Flag
+      second: string
       settled: string | null
     }
   survey_texts: Identified &

@@ -34,6 +34,7 @@ const movedAsTheyAre = [
   'service_requests',
   'payments',
   'objections',
+  'voices',
 ] as const
 
 async function movePhones({ call, undoable, kept, dropped }: Merging): Promise<void> {

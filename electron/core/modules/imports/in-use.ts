@@ -26,6 +26,11 @@ const usersOfHouses = [
   'payments',
   'fee_advances',
   'objections',
+  'survey_frame',
+  'survey_papers',
+  'survey_responses',
+  'survey_entries',
+  'voices',
 ] as const
 const usersOfResidents = [
   'tickets',
@@ -37,6 +42,7 @@ const usersOfResidents = [
   'service_requests',
   'payments',
   'objections',
+  'voices',
 ] as const
 
 type User =

@@ -8,7 +8,10 @@ import { completeLedgerAccounts } from '../ledger/complete.ts'
 import { completeNotices } from '../notices/complete.ts'
 import { completeFeeItems } from '../fees/items.ts'
 import { completeForms } from '../office/forms.ts'
+import { completeCategoryThemes } from '../surveys/needs/complete.ts'
+import { completeCodes } from '../surveys/coding/complete.ts'
 import { completeQuestionnaires } from '../surveys/questionnaires/complete.ts'
+import { completeChecklists } from '../voices/complete.ts'
 
 /** The roles of a new office; it changes them by copying one. */
 export async function writeFirstRoles({ db, created }: Call): Promise<void> {
@@ -31,4 +34,7 @@ export async function completeFirstData(db: Kysely<Tables>, stamp: Call['created
   await completeNotices(db, stamp)
   await completeLedgerAccounts(db, stamp)
   await completeQuestionnaires(db, stamp)
+  await completeCodes(db, stamp)
+  await completeCategoryThemes(db, stamp)
+  await completeChecklists(db, stamp)
 }

@@ -1,23 +1,23 @@
 import { procedures } from '../../../kernel/procedures.ts'
+import { codeAlike, codeText, quoteText } from './code-texts.ts'
+import { archiveCode, createCode, listCodes, restoreCode, updateCode } from './codes.ts'
+import { countCodes, listQuotes } from './counts.ts'
+import { listTexts } from './texts.ts'
 
 const all = procedures.surveys.coding
 
-const notYet = (): never => {
-  throw new Error('not yet')
-}
-
 export const coding = all.router({
   codes: {
-    list: all.codes.list.handler(notYet),
-    create: all.codes.create.handler(notYet),
-    update: all.codes.update.handler(notYet),
-    archive: all.codes.archive.handler(notYet),
-    restore: all.codes.restore.handler(notYet),
+    list: all.codes.list.handler(({ input, context: { call } }) => listCodes(call, input)),
+    create: all.codes.create.handler(({ input, context: { call } }) => createCode(call, input)),
+    update: all.codes.update.handler(({ input, context: { call } }) => updateCode(call, input)),
+    archive: all.codes.archive.handler(({ input, context: { call } }) => archiveCode(call, input)),
+    restore: all.codes.restore.handler(({ input, context: { call } }) => restoreCode(call, input)),
   },
-  texts: all.texts.handler(notYet),
-  code: all.code.handler(notYet),
-  codeAlike: all.codeAlike.handler(notYet),
-  quote: all.quote.handler(notYet),
-  counts: all.counts.handler(notYet),
-  quotes: all.quotes.handler(notYet),
+  texts: all.texts.handler(({ input, context: { call } }) => listTexts(call, input)),
+  code: all.code.handler(({ input, context: { call } }) => codeText(call, input)),
+  codeAlike: all.codeAlike.handler(({ input, context: { call } }) => codeAlike(call, input)),
+  quote: all.quote.handler(({ input, context: { call } }) => quoteText(call, input)),
+  counts: all.counts.handler(({ input, context: { call } }) => countCodes(call, input)),
+  quotes: all.quotes.handler(({ input, context: { call } }) => listQuotes(call, input)),
 })

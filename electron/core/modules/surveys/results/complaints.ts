@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import type { resultsContract } from '../../../../../shared/modules/surveys/result-contract.ts'
+import type { Call } from '../../../kernel/call.ts'
+import { compared, momentsOfTwo, ratedOf } from './compare.ts'
+import { complaintHouses, yearUntil, type Handling } from './complaint-houses.ts'
+import { mattersOf } from './matters.ts'
+import type { Moment } from './protocol.ts'
+import { countedAnswers, readWave, type Asked, type StoredWave } from './read-wave.ts'
+
+export type ComplaintsAnswer = z.output<
+  NonNullable<(typeof resultsContract)['complaints']['~orpc']['outputSchema']>
+>
+
+export interface StoredComplaints {
+  wave: StoredWave
+  houses: [houseId: number, how: Handling][]
+}
+
+export async function readComplaints(
+  db: Call['db'],
+  { waveId }: Asked,
+  moment: Moment,
+): Promise<StoredComplaints> {
+  const wave = await readWave(db, waveId)
+  return { wave, houses: [...(await complaintHouses(db, wave.facts.untilDay, moment))] }
+}
+
+/** Households that complained against those that did not, and those handled in time against those handled late at least once. */
+export function computeComplaints({ wave, houses }: StoredComplaints): ComplaintsAnswer {
+  const answers = countedAnswers(wave)
+  const rated = ratedOf(mattersOf(answers, wave.questions))
+  const handling = new Map(houses)
+  const split = (of: (how: Handling | undefined) => number) => {
+    const groups = answers.houses.map((house) => (house === null ? -1 : of(handling.get(house))))
+    return rated.map(({ theme, satisfaction }) => {
+      const [first, second] = momentsOfTwo(satisfaction, groups)
+      return { theme, ...compared(first, second, wave.facts.confidence) }
+    })
+  }
+  return {
+    ...yearUntil(wave.facts.untilDay),
+    unknown: answers.houses.filter((house) => house === null).length,
+    any: split((how) => (how === undefined ? 1 : 0)),
+    timely: split((how) => (how === 'timely' ? 0 : how === 'late' ? 1 : -1)),
+  }
+}
