@@ -1,14 +1,9 @@
-import BetterSqlite from 'better-sqlite3'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { defaultRoles, roleCodes, type Permission } from '../../../shared/contract/permissions.ts'
-import { writeFirstOffice } from '../testing/first-office.ts'
-import { TestOffice, type TestClient } from '../testing/office.ts'
+import type { Permission } from '../../../shared/contract/permissions.ts'
+import { expectRolesAsShipped, openEarlier, storedIn } from '../testing/earlier-office.ts'
+import type { TestClient, TestOffice } from '../testing/office.ts'
 import { deskOf, registration } from '../testing/tickets.ts'
 import { listBackups } from './backup/folder.ts'
-import { migrate } from './migrate.ts'
-import { firstCounter } from './migrations/0001-first-counter.ts'
-import { archives } from './migrations/0002-archives.ts'
 
 const stamp = `'2026-10-02T00:00:00.000Z', NULL, '2026-10-02T00:00:00.000Z', NULL`
 const stamped = 'created_at, created_by, updated_at, updated_by'
@@ -16,18 +11,11 @@ const own: Permission[] = ['archives.read', 'tickets.read', 'tickets.register']
 
 let office: TestOffice
 let manager: TestClient
-let before: { tickets: unknown[]; events: unknown[] }
-
-const stored = (raw: BetterSqlite.Database) => ({
-  tickets: raw.prepare('SELECT * FROM tickets ORDER BY id').all(),
-  events: raw.prepare('SELECT * FROM ticket_events ORDER BY id').all(),
-})
+let before: Record<string, unknown[]>
+const kept = ['tickets', 'ticket_events'] as const
 
 /** The folder as the second version left it: worked tickets, one of a ledger, a role of the office's own. */
-function bringToSecond(file: string): void {
-  const raw = new BetterSqlite(file)
-  migrate(raw, [firstCounter, archives])
-  raw.exec(`
+const left = `
     UPDATE tickets SET state = 'assigned', department_id = 2, version = 3 WHERE id = 1;
     INSERT INTO ticket_events (ticket_id, at, staff_id, kind, text, detail) VALUES
       (1, '2026-10-01T00:00:00.000Z', 1, 'registered', '', '{"channel":"前台来访"}'),
@@ -43,18 +31,10 @@ function bringToSecond(file: string): void {
     INSERT INTO roles (code, name, permissions, archived_at, ${stamped})
       VALUES ('own-2', '夜班', '[]', '2026-10-03T00:00:00.000Z', ${stamp});
     INSERT INTO user_roles (user_id, role_code) VALUES (1, 'own-1');
-  `)
-  before = stored(raw)
-  raw.close()
-}
+  `
 
 beforeAll(async () => {
-  office = new TestOffice()
-  const file = join(office.folder, 'guanjia.db')
-  await writeFirstOffice(file, office.machineKey)
-  bringToSecond(file)
-  await office.start()
-  manager = await office.logIn()
+  ;({ office, manager, before } = await openEarlier(2, left, kept))
 })
 afterAll(() => office.close())
 
@@ -63,9 +43,9 @@ it('keeps a copy of the folder of the second version before it is changed', () =
 })
 
 it('leaves every ticket and its timeline as they were; what is new stands empty', async () => {
-  const now = stored(office.core.services.database.raw)
-  expect(now.tickets).toEqual(
-    before.tickets.map((ticket) => ({
+  const now = storedIn(office.core.services.database.raw, kept)
+  expect(now['tickets']).toEqual(
+    before['tickets']!.map((ticket) => ({
       ...(ticket as object),
       entry: null,
       appointment_on: null,
@@ -79,7 +59,7 @@ it('leaves every ticket and its timeline as they were; what is new stands empty'
       publishable: 0,
     })),
   )
-  expect(now.events).toEqual(before.events)
+  expect(now['ticket_events']).toEqual(before['ticket_events'])
   expect(await manager.tickets.get({ id: 1 })).toMatchObject({
     state: 'assigned',
     department: '电梯班',
@@ -103,10 +83,8 @@ it('goes on with the series and joins what is new to what was there', async () =
 })
 
 it("gives the shipped roles what this version adds, and the office's own nothing", async () => {
-  const roles = await manager.accounts.roles()
-  const permissionsOf = (code: string) => [...roles.find((role) => role.code === code)!.permissions].sort()
-  for (const code of roleCodes) expect(permissionsOf(code), code).toEqual([...defaultRoles[code]].sort())
-  expect(permissionsOf('own-1')).toEqual([...own].sort())
-  expect(permissionsOf('clerk')).toContain('registers.keep')
+  await expectRolesAsShipped(manager, own)
+  const clerk = (await manager.accounts.roles()).find(({ code }) => code === 'clerk')
+  expect(clerk?.permissions).toContain('registers.keep')
   expect((await manager.accounts.current()).person?.permissions).toContain('reports.read')
 })

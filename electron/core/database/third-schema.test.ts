@@ -1,15 +1,9 @@
-import BetterSqlite from 'better-sqlite3'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { defaultRoles, roleCodes, type Permission } from '../../../shared/contract/permissions.ts'
+import type { Permission } from '../../../shared/contract/permissions.ts'
 import { formCodes } from '../../../shared/modules/office/terms.ts'
-import { writeFirstOffice } from '../testing/first-office.ts'
-import { TestOffice, type TestClient } from '../testing/office.ts'
+import { expectRolesAsShipped, openEarlier, storedIn } from '../testing/earlier-office.ts'
+import type { TestClient, TestOffice } from '../testing/office.ts'
 import { listBackups } from './backup/folder.ts'
-import { migrate } from './migrate.ts'
-import { firstCounter } from './migrations/0001-first-counter.ts'
-import { archives } from './migrations/0002-archives.ts'
-import { fullCounter } from './migrations/0003-full-counter.ts'
 
 const stamp = `'2026-11-02T00:00:00.000Z', NULL, '2026-11-02T00:00:00.000Z', NULL`
 const stamped = 'created_at, created_by, updated_at, updated_by'
@@ -20,14 +14,8 @@ let office: TestOffice
 let manager: TestClient
 let before: Record<string, unknown[]>
 
-const stored = (raw: BetterSqlite.Database): Record<string, unknown[]> =>
-  Object.fromEntries(kept.map((table) => [table, raw.prepare(`SELECT * FROM ${table} ORDER BY id`).all()]))
-
 /** The folder as the third version left it: a parcel on the shelf, a price, a print, a role of the office's own. */
-function bringToThird(file: string): void {
-  const raw = new BetterSqlite(file)
-  migrate(raw, [firstCounter, archives, fullCounter])
-  raw.exec(`
+const left = `
     INSERT INTO parcels (recipient, phone, carrier, tracking, shelf, pieces, arrived_at, taken_by, ${stamped})
       VALUES ('王芳', '', 'sf', 'SF1', 'A-1', 1, '2026-11-02T01:00:00.000Z', 1, ${stamp});
     INSERT INTO price_items (section, name, unit, price_fen, words, position, ${stamped})
@@ -36,18 +24,10 @@ function bringToThird(file: string): void {
       VALUES ('2026-11-02T01:00:00.000Z', 1, 'price-board', 'A4', 'sheet:price-board', '', 1, 1);
     INSERT INTO roles (code, name, permissions, ${stamped})
       VALUES ('own-1', '门岗', '${JSON.stringify(own)}', ${stamp});
-  `)
-  before = stored(raw)
-  raw.close()
-}
+  `
 
 beforeAll(async () => {
-  office = new TestOffice()
-  const file = join(office.folder, 'guanjia.db')
-  await writeFirstOffice(file, office.machineKey)
-  bringToThird(file)
-  await office.start()
-  manager = await office.logIn()
+  ;({ office, manager, before } = await openEarlier(3, left, kept))
 })
 afterAll(() => office.close())
 
@@ -56,7 +36,7 @@ it('keeps a copy of the folder of the third version before it is changed', () =>
 })
 
 it('leaves what was there as it was', () => {
-  expect(stored(office.core.services.database.raw)).toEqual(before)
+  expect(storedIn(office.core.services.database.raw, kept)).toEqual(before)
 })
 
 it('has the lists of money and disclosure that a new office has', async () => {
@@ -68,10 +48,8 @@ it('has the lists of money and disclosure that a new office has', async () => {
 })
 
 it("gives the shipped roles what this version adds, and the office's own nothing", async () => {
-  const roles = await manager.accounts.roles()
-  const permissionsOf = (code: string) => [...roles.find((role) => role.code === code)!.permissions].sort()
-  for (const code of roleCodes) expect(permissionsOf(code), code).toEqual([...defaultRoles[code]].sort())
-  expect(permissionsOf('own-1')).toEqual([...own].sort())
-  expect(permissionsOf('clerk')).toContain('fees.collect')
+  await expectRolesAsShipped(manager, own)
+  const clerk = (await manager.accounts.roles()).find(({ code }) => code === 'clerk')
+  expect(clerk?.permissions).toContain('fees.collect')
   expect((await manager.accounts.current()).person?.permissions).toContain('disclosures.publish')
 })
