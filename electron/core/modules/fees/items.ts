@@ -9,6 +9,7 @@ import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Tables } from '../../database/tables.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
+import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 
@@ -138,14 +139,10 @@ export async function updateItem(call: Call, { id, version, ...input }: Updated)
   if (facts.basis !== before.basis && (await hasCharges(call, id)))
     throw new Fault('IN_USE', { field: 'basis' })
   const written = await updateVersioned(call, 'fee_items', { id, version }, facts)
-  const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter(
-    (field) => facts[field] !== before[field],
-  )
   await call.audit({
     subject: `fee-item:${id}`,
     label: before.name,
-    fields: Object.fromEntries(changed.map((field) => [field, facts[field]])),
-    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+    ...changesBetween(before, facts),
   })
   return written
 }

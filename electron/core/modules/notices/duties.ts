@@ -3,6 +3,7 @@ import type { noticesContract } from '../../../../shared/modules/notices/contrac
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
+import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { nextInSeries } from '../../kernel/numbering.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
@@ -54,14 +55,10 @@ export async function updateDuty(call: Call, { id, version, ...input }: Created 
   const facts = factsOf(input)
   await requireFree(call, facts.name, id)
   const written = await updateVersioned(call, 'duties', { id, version }, facts)
-  const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter(
-    (field) => facts[field] !== before[field],
-  )
   await call.audit({
     subject: `duty:${id}`,
     label: before.name,
-    fields: Object.fromEntries(changed.map((field) => [field, facts[field]])),
-    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+    ...changesBetween(before, facts),
   })
   return written
 }

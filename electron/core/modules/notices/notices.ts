@@ -3,6 +3,7 @@ import { slotsIn } from '../../../../shared/modules/aids/slots.ts'
 import type { noticesContract } from '../../../../shared/modules/notices/contract.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
+import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { nextInSeries } from '../../kernel/numbering.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
@@ -44,14 +45,10 @@ export async function updateNotice(call: Call, { id, version, ...input }: Create
   const before = await inState(call, id, 'draft')
   const facts = await checkedFacts(call, input)
   const written = await updateVersioned(call, 'notices', { id, version }, facts)
-  const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter(
-    (field) => facts[field] !== before[field],
-  )
   await call.audit({
     subject: `notice:${id}`,
     label: before.number,
-    fields: Object.fromEntries(changed.map((field) => [field, facts[field]])),
-    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+    ...changesBetween(before, facts),
   })
   return written
 }

@@ -4,6 +4,7 @@ import type { NoticeKind } from '../../../../shared/modules/notices/terms.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
+import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 
@@ -64,14 +65,10 @@ export async function updateTemplate(call: Call, { id, version, ...input }: Crea
   const facts = factsOf(input)
   await requireFree(call, facts.name, id)
   const written = await updateVersioned(call, 'notice_templates', { id, version }, facts)
-  const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter(
-    (field) => facts[field] !== before[field],
-  )
   await call.audit({
     subject: `notice-template:${id}`,
     label: before.name,
-    fields: Object.fromEntries(changed.map((field) => [field, facts[field]])),
-    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+    ...changesBetween(before, facts),
   })
   return written
 }

@@ -4,6 +4,7 @@ import { groupBy } from '../../../../shared/collections/group.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
+import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { Undoable } from '../../kernel/undo.ts'
 
@@ -56,14 +57,10 @@ export async function updatePrice(call: Call, { id, version, ...input }: Updated
   await requireFree(call, facts, id)
   const undoable = new Undoable(call, `price-item:${id}`)
   const written = await undoable.update('price_items', id, facts, version)
-  const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter(
-    (field) => facts[field] !== before[field],
-  )
   await call.audit({
     subject: `price-item:${id}`,
     label: before.name,
-    fields: Object.fromEntries(changed.map((field) => [field, facts[field]])),
-    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+    ...changesBetween(before, facts),
   })
   return { ...written, undoId: await undoable.finish() }
 }

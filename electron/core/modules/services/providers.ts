@@ -6,6 +6,7 @@ import { cleanText } from '../../../../shared/text/normalise.ts'
 import { containing } from '../../database/text.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
+import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { paged, type Page } from '../../kernel/paged.ts'
 import { Undoable } from '../../kernel/undo.ts'
@@ -109,13 +110,9 @@ export async function updateProvider(call: Call, { id, version, ...input }: Upda
   const facts = await factsOf(call, input)
   const undoable = new Undoable(call, `provider:${id}`)
   const written = await undoable.update('providers', id, facts, version)
-  const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter(
-    (field) => facts[field] !== before[field],
-  )
   await call.audit({
     subject: `provider:${id}`,
-    fields: Object.fromEntries(changed.map((field) => [field, facts[field]])),
-    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+    ...changesBetween(before, facts),
   })
   return { ...written, undoId: await undoable.finish() }
 }

@@ -4,6 +4,7 @@ import type { CodeTone, QuestionTheme } from '../../../../../shared/modules/surv
 import { cleanText } from '../../../../../shared/text/normalise.ts'
 import { said } from '../../../kernel/audit.ts'
 import type { Call } from '../../../kernel/call.ts'
+import { changesBetween } from '../../../kernel/changes.ts'
 import { Fault } from '../../../kernel/errors.ts'
 import { updateVersioned } from '../../../kernel/rows.ts'
 
@@ -69,14 +70,10 @@ export async function updateCode(call: Call, { id, version, ...input }: Created 
   const facts = factsOf(input)
   await requireOwnLetters(call, facts.letters, id)
   const written = await updateVersioned(call, 'survey_codes', { id, version }, facts)
-  const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter(
-    (field) => facts[field] !== before[field],
-  )
   await call.audit({
     subject: `survey-code:${id}`,
     label: before.name,
-    fields: Object.fromEntries(changed.map((field) => [field, facts[field]])),
-    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+    ...changesBetween(before, facts),
   })
   return written
 }
