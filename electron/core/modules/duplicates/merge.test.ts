@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newContact } from '../../testing/contacts.ts'
 import { dumpOf } from '../../testing/dump.ts'
@@ -104,6 +105,8 @@ async function givenMuchMore() {
   await manager.disclosures.objections.add({ residentId: dropped, kind: 'question', words: '问' })
   await manager.services.requests.ask({ kind: 'cleaning', residentId: dropped, words: '擦玻璃' })
   await manager.fees.payments.take(newPayment(home, { residentId: dropped, advanceFen: 100 }))
+  const heard = { kind: 'interview' as const, day: '2026-11-20', words: '希望多装充电桩' }
+  await manager.voices.add({ ...heard, residentId: dropped, requestKey: randomUUID() })
 }
 
 describe('merging two records of one person', () => {
@@ -142,6 +145,7 @@ describe('merging two records of one person', () => {
     expect(raw.prepare('SELECT resident_id FROM service_requests').pluck().all()).toEqual([kept])
     expect(raw.prepare('SELECT resident_id FROM objections').pluck().all()).toEqual([kept])
     expect(raw.prepare('SELECT resident_id FROM payments').pluck().all()).toEqual([kept])
+    expect(raw.prepare('SELECT resident_id FROM voices').pluck().all()).toEqual([kept])
   })
 
   it('takes the other value where it is asked for, and never an empty one', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { count, csv, finish, importAll, uploadAndCheck } from './testing/register.ts'
@@ -86,10 +87,11 @@ describe('an undo that the database refuses in part', () => {
         ['1栋', '1', '103', '王三', '13800138003', ''],
         ['2栋', '1', '201', '王四', '13800138004', ''],
         ['3栋', '1', '301', '王五', '13800138005', ''],
+        ['3栋', '1', '302', '王六', '13800138006', ''],
       ]),
     )
-    const [one, two] = await Promise.all(
-      ['王一', '王二'].map(async (text) => (await manager.residents.list({ text })).rows[0]!.id),
+    const [one, two, six] = await Promise.all(
+      ['王一', '王二', '王六'].map(async (text) => (await manager.residents.list({ text })).rows[0]!.id),
     )
     const houseOf = async (text: string) => (await manager.houses.list({ text })).rows[0]!
     await manager.registers.parcels.arrive({ residentId: one! })
@@ -104,10 +106,13 @@ describe('an undo that the database refuses in part', () => {
       startsAt: '2026-11-21T01:00:00.000Z',
       places: [{ buildingId }],
     })
+    const heard = { kind: 'interview' as const, day: '2026-11-20', words: '希望多装充电桩' }
+    await manager.voices.add({ ...heard, residentId: six!, requestKey: randomUUID() })
     await undo(id)
     for (const [name, phone] of [
       ['王一', '138****8001'],
       ['王二', '138****8002'],
+      ['王六', '138****8006'],
     ]) {
       const [row] = (await manager.residents.list({ text: name! })).rows
       expect(await manager.residents.get({ id: row!.id })).toMatchObject({
@@ -119,8 +124,9 @@ describe('an undo that the database refuses in part', () => {
       '1-1-101',
       '1-1-102',
       '1-1-103',
+      '3-1-302',
     ])
-    expect(count(office, 'residents')).toBe(2)
+    expect(count(office, 'residents')).toBe(3)
     expect((await manager.outages.forHouse({ houseId: null }))[0]?.places).toMatchObject([{ building: '2' }])
     await anotherImportWorks()
   })

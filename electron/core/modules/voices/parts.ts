@@ -34,6 +34,35 @@ export async function keepPoints(call: Call, voiceId: number, points: VoiceField
   }
 }
 
+/** Whether a voice has just these points and scores, in this order. */
+export async function sameParts(
+  { db }: Call,
+  voiceId: number,
+  { points, scores }: Pick<VoiceFields, 'points' | 'scores'>,
+): Promise<boolean> {
+  const keptPoints = await db
+    .selectFrom('voice_points')
+    .select(['theme', 'tone', 'words'])
+    .where('voice_id', '=', voiceId)
+    .orderBy('position')
+    .execute()
+  const keptScores = await db
+    .selectFrom('voice_scores')
+    .select(['theme', 'item', 'score', 'words'])
+    .where('voice_id', '=', voiceId)
+    .orderBy('position')
+    .execute()
+  const kept = [
+    keptPoints.map(({ theme, tone, words }) => [theme, tone, words]),
+    keptScores.map(({ theme, item, score, words }) => [theme, item, score, words]),
+  ]
+  const sent = [
+    points.map(({ theme, tone, words }) => [theme, tone, words]),
+    scores.map(({ theme, item, score, words }) => [theme, item, score, words]),
+  ]
+  return JSON.stringify(kept) === JSON.stringify(sent)
+}
+
 /** The scores of a visit as they were sent, in their order. */
 export async function keepScores(call: Call, voiceId: number, scores: VoiceFields['scores']): Promise<void> {
   await call.db.deleteFrom('voice_scores').where('voice_id', '=', voiceId).execute()

@@ -76,6 +76,8 @@ describe('an interview', () => {
     expect((await manager.voices.list({})).total).toBe(1)
     expect((await manager.contacts.list({})).total).toBe(1)
     expect(await refusal(manager.voices.add({ ...sent, words: '别的话' }))).toBe('ALREADY_EXISTS')
+    const more = [...(sent.points ?? []), point('还有一句')]
+    expect(await refusal(manager.voices.add({ ...sent, points: more }))).toBe('ALREADY_EXISTS')
   })
 
   it('takes its contact along when it is changed, moved off the card, or struck out', async () => {
@@ -313,6 +315,9 @@ describe('the summary', () => {
 describe('the list', () => {
   it('is asked by kind, day, wave, theme, tone, words and room', async () => {
     const wave = await givenWave(office)
+    const mistaken = await givenWave(office, { code: '2026-10' })
+    await manager.surveys.waves.void({ id: mistaken.id, version: 1, reason: '建错了' })
+    expect(await refusal(manager.voices.add(interview({ waveId: mistaken.id })))).toBe('NOT_FOUND waveId')
     await manager.voices.add(interview({ houseId, topic: '甲', waveId: wave.id }))
     await manager.voices.add(interview({ topic: '乙', points: [point('道闸慢', 'complaint')] }))
     await manager.voices.add(interview({ kind: 'rating', score: 2, theme: 'repair', words: '丙' }))

@@ -7,7 +7,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { nextInSeries } from '../../kernel/numbering.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { dropContact, keepContact } from './contact.ts'
-import { keepPoints, keepScores } from './parts.ts'
+import { keepPoints, keepScores, sameParts } from './parts.ts'
 
 interface Reference {
   id: number
@@ -41,7 +41,7 @@ type Facts = ReturnType<typeof factsOf>
  */
 export async function addVoice(call: Call, { requestKey, ...input }: VoiceFields & { requestKey: string }) {
   const facts = factsOf(input)
-  const saved = await savedBefore(call, requestKey, facts)
+  const saved = await savedBefore(call, requestKey, facts, input)
   if (saved) return saved
   await check(call, input, null)
   const year = input.day.slice(0, 4)
@@ -160,7 +160,7 @@ async function requireWave({ db }: Call, id: number): Promise<void> {
   if (!wave) throw new Fault('NOT_FOUND', { field: 'waveId' })
 }
 
-async function savedBefore(call: Call, requestKey: string, facts: Facts) {
+async function savedBefore(call: Call, requestKey: string, facts: Facts, input: VoiceFields) {
   const row = await call.db
     .selectFrom('voices')
     .selectAll()
@@ -169,6 +169,7 @@ async function savedBefore(call: Call, requestKey: string, facts: Facts) {
   if (!row) return null
   if ((Object.keys(facts) as (keyof Facts)[]).some((field) => facts[field] !== row[field]))
     throw new Fault('ALREADY_EXISTS')
+  if (!(await sameParts(call, row.id, input))) throw new Fault('ALREADY_EXISTS')
   await call.audit({ subject: `voice:${row.id}`, label: row.number, fields: { repeated: true } })
   return { id: row.id, version: row.version, number: row.number }
 }

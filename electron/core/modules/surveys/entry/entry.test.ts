@@ -130,6 +130,22 @@ it('refuses what cannot be: a number never given out, an answer outside its scal
   await expect(clerk.surveys.entry.finish({ entryId })).rejects.toMatchObject({ code: 'NOT_ALLOWED_NOW' })
 })
 
+it('what is struck out while a colleague types it again is begun anew, and keeps nobody from closing the wave', async () => {
+  await givenPapers(office, wave, 1, { second: [1] })
+  const { responseId } = await type(clerk, '1', usual())
+  const begun = await manager.surveys.entry.open({ waveId: wave.id, number: '1' })
+  expect(begun.turn).toBe(2)
+  const { version } = await manager.surveys.responses.get({ id: responseId })
+  await manager.surveys.responses.void({ id: responseId, version, reason: '录错了人家的' })
+  await expect(manager.surveys.entry.finish({ entryId: begun.id })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED_NOW',
+  })
+  const anew = await manager.surveys.entry.open({ waveId: wave.id, number: '1' })
+  expect(anew).toMatchObject({ turn: 1, copy: 1 })
+  await manager.surveys.entry.finish({ entryId: anew.id })
+  await manager.surveys.waves.close({ id: wave.id, version: 1 })
+})
+
 it('answers marked at the same time are all kept', async () => {
   await givenPapers(office, wave, 1)
   const { id: entryId } = await clerk.surveys.entry.open({ waveId: wave.id, number: '1' })

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exported } from '../../../testing/exported.ts'
 import { TestOffice, type TestClient } from '../../../testing/office.ts'
-import { givenResponse, givenWave, type GivenWave } from '../../../testing/surveys.ts'
+import { givenPapers, givenResponse, givenWave, type GivenWave } from '../../../testing/surveys.ts'
 
 const fixture = new URL('../../../../../tests/fixtures/workbooks/05-survey.xlsx', import.meta.url)
 const workbook05 = () => new File([readFileSync(fixture)], '05-满意度问卷.xlsx')
@@ -206,6 +206,7 @@ describe('a sheet typed by hand', () => {
     expect(await codeOf(apply(await sheetOf(head)))).toBe('INVALID_INPUT')
     expect(await codeOf(check(await sheetOf(head), ['number', 'number']))).toBe('INVALID_INPUT')
     expect(await codeOf(check(await sheetOf(head), ['c999']))).toBe('INVALID_INPUT')
+    expect(await codeOf(check(await sheetOf(head), ['toString']))).toBe('INVALID_INPUT')
   })
 
   it('is taken only while the wave is open, and only from a manager', async () => {
@@ -239,6 +240,37 @@ describe('an import that stops', () => {
     expect(await codeOf(apply(workbook05()))).toBe('NUMBER_TAKEN')
     expect((await responses()).map(({ number }) => number)).toEqual(['WJ0412'])
     expect(await imports().list({ waveId: wave.id })).toEqual([])
+  })
+
+  it('because somebody began to type one of its numbers lets them finish it', async () => {
+    await givenPapers(office, wave, 1)
+    // The station opens it between the plan and the first row.
+    await sql`create trigger meanwhile after insert on survey_imports begin
+      insert into survey_entries (wave_id, number, turn, staff_id, answers, state, started_at, touched_at, created_at, updated_at)
+      values (new.wave_id, 'WJ0001', 1, 1, '[]', 'open', new.created_at, new.created_at, new.created_at, new.created_at); end`.execute(
+      database(),
+    )
+    const file = await sheetOf(head, ['1', 4, 4, 4, 4, 8, 1, null], ['2', 4, 4, 4, 4, 8, 1, null])
+    expect(await codeOf(apply(file))).toBe('NUMBER_TAKEN')
+    expect(await responses()).toEqual([])
+    const entry = await manager.surveys.entry.open({ waveId: wave.id, number: '1' })
+    await manager.surveys.entry.finish({ entryId: entry.id })
+    expect(await responses()).toMatchObject([{ number: 'WJ0001', copy: 1, origin: 'station' }])
+  })
+
+  it('because somebody opened one of its numbers while it was written lets them finish it too', async () => {
+    await givenPapers(office, wave, 1)
+    await sql`create trigger meanwhile after insert on survey_responses when new.number = 'WJ0002' begin
+      insert into survey_entries (wave_id, number, copy, turn, staff_id, answers, state, started_at, touched_at, created_at, updated_at)
+      values (new.wave_id, 'WJ0001', 2, 1, 1, '[]', 'open', new.created_at, new.created_at, new.created_at, new.created_at); end`.execute(
+      database(),
+    )
+    const file = await sheetOf(head, ['1', 4, 4, 4, 4, 8, 1, null], ['2', 4, 4, 4, 4, 8, 1, null])
+    expect(await codeOf(apply(file))).toBe('NUMBER_TAKEN')
+    expect(await responses()).toEqual([])
+    const entry = await manager.surveys.entry.open({ waveId: wave.id, number: '1' })
+    await manager.surveys.entry.finish({ entryId: entry.id })
+    expect(await responses()).toMatchObject([{ number: 'WJ0001', origin: 'station' }])
   })
 })
 

@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { chunksOf } from '../../../../../shared/collections/chunks.ts'
 import type { ImportCheck } from '../../../../../shared/modules/surveys/entry-contract.ts'
 import { cellsOf, type Answer, type Cell } from '../../../../../shared/modules/surveys/cells.ts'
 import {
@@ -72,7 +74,7 @@ export async function planImport(
   const sheet = await readResponses(call.services, file, cells, signal)
   const taken = targets ? requireTargets(targets, sheet, cells) : guessTargets(sheet.headers, cells)
   const columns = new Columns(taken, cells)
-  const read = sheet.rows.map((row) => readRow(row, columns, cells, wave.code))
+  const read = await readAll(sheet, columns, cells, wave.code, signal)
   const houses = await findHouses(call, read)
   const present = await Present.load(call, waveId, cells)
   const { planned, same } = compare(read, houses, present, columns)
@@ -102,6 +104,25 @@ export async function planImport(
       shifted: given > 0 && outside > given * shiftedShare,
     },
   }
+}
+
+const rowsAtOnce = 200
+
+/** Some rows at a time: the desk goes on while a long sheet is understood. */
+async function readAll(
+  { rows }: ResponseSheet,
+  columns: Columns,
+  cells: readonly Cell[],
+  waveCode: string,
+  signal: AbortSignal | undefined,
+): Promise<ReadRow[]> {
+  const read: ReadRow[] = []
+  for (const some of chunksOf(rows, rowsAtOnce)) {
+    if (signal?.aborted) throw new Fault('CANCELLED')
+    for (const row of some) read.push(readRow(row, columns, cells, waveCode))
+    await turn()
+  }
+  return read
 }
 
 /** Those that leave out a row come first, each kind in the order of the sheet. */

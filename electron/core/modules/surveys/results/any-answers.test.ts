@@ -160,6 +160,22 @@ describe('a share of people who answer several questions', () => {
     )
   })
 
+  it('has an interval where everybody is content with as many of the questions', () => {
+    for (let people = 1; people <= 60; people++)
+      for (const [answers, hits] of [
+        [3, 1],
+        [7, 3],
+        [10, 9],
+      ] as const) {
+        const pool = emptyPool()
+        for (let person = 0; person < people; person++) pour(pool, answers, hits)
+        const { low, high } = pooledShare(pool, 95)
+        const whole = shareEstimate(people * hits, people * answers, 95)
+        expect(low).toBeCloseTo(whole.low!, 9)
+        expect(high).toBeCloseTo(whole.high!, 9)
+      }
+  })
+
   it('is no more certain where each says everything twice', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 200 }), (hits) => {

@@ -1,3 +1,4 @@
+import { parts } from '../../../../../shared/locale/zh-CN/parts.ts'
 import { surveyReport } from '../../../../../shared/locale/zh-CN/survey-report.ts'
 import { terms } from '../../../../../shared/locale/zh-CN/terms.ts'
 import type { ResultWords } from '../../../../../shared/modules/surveys/result-words.ts'
@@ -30,4 +31,5 @@ export const tableWords: ResultWords = {
   reason: (reason) => (reason === 'decision' ? surveyReport.decision : terms.responseFlag[reason]),
   conversion: (conversion) => terms.conversion[conversion],
   tone: (tone) => terms.codeTone[tone],
+  list: (words) => words.join(parts.list.separator),
 }

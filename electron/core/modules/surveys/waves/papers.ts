@@ -158,8 +158,8 @@ function daysAs(state: PaperState, on: string, issuedOn: string | null) {
 
 /**
  * The next reserve of the stratum, or of the whole wave where it has none left, takes the place of a paper that failed and goes to
- * the same interviewer. Answers with the reserve. Errors: CONFLICT, NOT_ALLOWED_NOW for a paper that did not fail or is
- * replaced already, NOT_FOUND without a reserve.
+ * the same interviewer; one whose house was put away since the draw is passed over. Answers with the reserve. Errors: CONFLICT,
+ * NOT_ALLOWED_NOW for a paper that did not fail or is replaced already, NOT_FOUND without a reserve.
  */
 export async function replacePaper(call: Call, { id, version }: Reference) {
   const paper = await paperOf(call, id)
@@ -188,12 +188,14 @@ export async function replacePaper(call: Call, { id, version }: Reference) {
 async function nextReserve({ db }: Call, { wave_id, stratum }: { wave_id: number; stratum: string }) {
   const reserves = db
     .selectFrom('survey_papers')
-    .select(['id', 'version', 'number'])
+    .innerJoin('houses', 'houses.id', 'survey_papers.house_id')
+    .select(['survey_papers.id', 'survey_papers.version', 'survey_papers.number'])
     .where('wave_id', '=', wave_id)
     .where('role', '=', 'reserve')
-    .where('state', '=', 'ready')
+    .where('survey_papers.state', '=', 'ready')
+    .where('houses.archived_at', 'is', null)
     .where('replaces_id', 'is', null)
-    .orderBy('position')
+    .orderBy('survey_papers.position')
   const reserve =
     (await reserves.where('stratum', '=', stratum).executeTakeFirst()) ?? (await reserves.executeTakeFirst())
   if (!reserve) throw new Fault('NOT_FOUND')

@@ -273,7 +273,10 @@ it('a typed paper is not recorded otherwise, a waiting reserve not at all', asyn
   const wave = await drawn({ sampleWish: 5, second: 10_000 })
   const opened = await manager.surveys.entry.open({ waveId: wave.id, number: '1' })
   const asked = { ...reference(wave) }
-  expect(await refusal(manager.surveys.waves.close(asked))).toBe('NOT_ALLOWED_NOW')
+  await expect(manager.surveys.waves.close(asked)).rejects.toMatchObject({
+    code: 'NOT_ALLOWED_NOW',
+    data: { params: { number: 'WJ0001', name: '李静' } },
+  })
   await manager.surveys.entry.finish({ entryId: opened.id })
   expect(await manager.surveys.waves.current()).toMatchObject({
     second: 1,
@@ -290,6 +293,32 @@ it('a typed paper is not recorded otherwise, a waiting reserve not at all', asyn
     'NOT_ALLOWED_NOW',
   )
   await manager.surveys.waves.close(asked)
+})
+
+it('a reserve whose house was put away since the draw replaces nobody', async () => {
+  await neighbours({ 3: 10 })
+  const wave = await drawn({ sampleWish: 5, reserve: 4000 })
+  const [first, second] = await papersOf(wave.id, { role: 'reserve' })
+  await db()
+    .updateTable('houses')
+    .set({ archived_at: '2026-11-21T01:12:00.000Z' })
+    .where('id', '=', first!.houseId!)
+    .execute()
+  const [paper] = await papersOf(wave.id)
+  const { papers } = manager.surveys.waves
+  const failed = await papers.record({ ...reference(paper!), state: 'refused', on: '2026-11-21' })
+  expect(await papers.replace(failed)).toMatchObject({ number: second!.number })
+})
+
+it('free papers bear no number that an imported answer has', async () => {
+  await neighbours({ 3: 4 })
+  const wave = await drawn()
+  const questions = await questionsOf(db(), versionId)
+  await givenResponse(office, { ...wave, versionId, questions }, {}, { number: 'WJ0250' })
+  expect(await manager.surveys.waves.papers.addFree({ waveId: wave.id, count: 2 })).toEqual({
+    first: 'WJ0251',
+    last: 'WJ0252',
+  })
 })
 
 it('papers are printed in the order of the walk, free ones last, reserves when asked for', async () => {

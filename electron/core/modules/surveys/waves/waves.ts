@@ -77,17 +77,22 @@ export async function updateWave(call: Call, { id, version, ...input }: Created 
   return written
 }
 
-/** Nothing is typed any more. Error: NOT_ALLOWED_NOW while differences are unsettled or something is half typed. */
+/**
+ * Nothing is typed any more. Error: NOT_ALLOWED_NOW while differences are unsettled (params: differs, the number of one) or
+ * something is half typed (params: number, name of who has it), so that a manager knows where to go.
+ */
 export async function closeWave(call: Call, reference: Reference) {
   const { code } = await inState(call, reference.id, 'open')
   const differing = await call.db
     .selectFrom('survey_responses')
-    .select('id')
+    .select('number')
     .where('wave_id', '=', reference.id)
     .where('state', '=', 'differs')
     .where('voided_at', 'is', null)
     .executeTakeFirst()
-  if (differing || (await halfTyped(call, reference.id))) throw new Fault('NOT_ALLOWED_NOW')
+  if (differing) throw new Fault('NOT_ALLOWED_NOW', { params: { differs: differing.number } })
+  const begun = await halfTyped(call, reference.id)
+  if (begun) throw new Fault('NOT_ALLOWED_NOW', { params: begun })
   const state: WaveState = 'closed'
   const written = await updateVersioned(call, 'survey_waves', reference, { state, closed_at: call.now })
   await call.audit({
@@ -143,15 +148,17 @@ export async function inState({ db }: Pick<Call, 'db'>, id: number, ...states: r
   return wave
 }
 
-async function halfTyped({ db }: Call, waveId: number): Promise<boolean> {
-  const entry = await db
+/** A paper that is begun and not finished, and who has it. */
+function halfTyped({ db }: Call, waveId: number): Promise<{ number: string; name: string } | undefined> {
+  return db
     .selectFrom('survey_entries')
-    .select('id')
-    .where('wave_id', '=', waveId)
-    .where('finished_at', 'is', null)
-    .where('state', '<>', 'given-up')
+    .innerJoin('staff', 'staff.id', 'survey_entries.staff_id')
+    .select(['survey_entries.number', 'staff.name'])
+    .where('survey_entries.wave_id', '=', waveId)
+    .where('survey_entries.finished_at', 'is', null)
+    .where('survey_entries.state', '<>', 'given-up')
+    .orderBy('survey_entries.id')
     .executeTakeFirst()
-  return entry !== undefined
 }
 
 /** `2026-11`, then `2026-11B`; codes of waves struck out stay theirs. */
