@@ -46,9 +46,7 @@ export function useCodingPlace() {
       }
     },
     set: ({ questionId, codeId, shelf }) =>
-      void router.replace(
-        merged({ question: questionId, code: shelf === 'uncoded' ? null : codeId, shelf }),
-      ),
+      void router.replace(merged({ question: questionId, code: shelf === 'uncoded' ? null : codeId, shelf })),
   })
   /** From a count to its texts; the way back leads to the count. */
   const look = (question: number, code: number) =>

@@ -28,5 +28,6 @@ export function useResultWords(): ResultWords {
       reason === 'decision' ? t('surveyReport.decision') : t(`terms.responseFlag.${reason}`),
     conversion: (conversion) => t(`terms.conversion.${conversion}`),
     tone: (tone) => t(`terms.codeTone.${tone}`),
+    list: (words) => words.join(t('parts.list.separator')),
   }
 }

@@ -1,11 +1,20 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { VoiceWhole } from '../../../shared/modules/voices/contract.ts'
+import type { VoiceKind } from '../../../shared/modules/voices/terms.ts'
 import { useDraft } from '../../app/drafts.ts'
 import { api, client } from '../../client/client.ts'
 import { today } from '../../client/clock.ts'
 import { toFault } from '../../client/faults.ts'
-import { blankVoice, draftOf, fieldsOf, problemIn, voiceProblems, type VoiceProblem } from './voice-draft.ts'
+import {
+  blankVoice,
+  draftOf,
+  fieldsOf,
+  hasWords,
+  problemIn,
+  voiceProblems,
+  type VoiceProblem,
+} from './voice-draft.ts'
 
 /** What shows voices, asked anew: their lists, the cards of those who spoke, the tickets made of them. */
 export function useVoiceCache() {
@@ -14,13 +23,21 @@ export function useVoiceCache() {
   return { refresh: () => Promise.all(keys.map((queryKey) => cache.invalidateQueries({ queryKey }))) }
 }
 
-/** The form of a voice, new or to be changed: its draft outlives the lock screen. Use inside setup. */
-export function useVoiceForm(voice: VoiceWhole | null) {
+/**
+ * The form of a voice, new or to be changed: its draft outlives the lock screen. A box that is opened (`begin`) has a draft of
+ * its own, so that a half-written interview is not mixed with it. Use inside setup.
+ */
+export function useVoiceForm(
+  voice: VoiceWhole | null,
+  begin?: { kind: VoiceKind; boxId?: number } | undefined,
+) {
   const { refresh } = useVoiceCache()
   const { draft, discard } = useDraft(
-    voice ? `voices.edit.${voice.id}.${voice.version}` : 'voices.new',
-    () => (voice ? draftOf(voice) : blankVoice(today.value)),
+    voice ? `voices.edit.${voice.id}.${voice.version}` : begin ? `voices.begin.${begin.boxId}` : 'voices.new',
+    () => (voice ? draftOf(voice) : { ...blankVoice(today.value), ...begin }),
   )
+  // What was opened yesterday and left empty is of today.
+  if (!voice && draft.day !== today.value && !hasWords(draft)) discard()
   const busy = ref(false)
   const tried = ref(false)
   const failed = shallowRef<unknown>(null)

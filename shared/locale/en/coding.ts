@@ -60,7 +60,7 @@ export const coding = {
     taken: 'Another code has these letters, or begins with them',
     saved: '“{name}” is saved',
     archived: '“{name}” is put away',
-    archivedToo: 'With those put away',
-    used: 'used {count} times',
+    archivedToo: 'Archived ones too',
+    used: 'used: {count}',
   },
 }

@@ -62,6 +62,7 @@ export const parts: typeof words = {
     resetColumns: 'As it was',
     density: 'Row height',
     filterWord: '{label}: {value}',
+    aside: '{words} ({aside})',
     perPage: '{count} a page',
   },
   density: { roomy: 'Roomy', normal: 'Normal', compact: 'Compact' },

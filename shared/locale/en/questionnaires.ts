@@ -107,7 +107,7 @@ export const questionnaires = {
     aspect: { satisfaction: 'Satisfied', importance: 'Important', expectation: 'Expected' },
     from: { satisfaction: 'not at all', importance: 'not at all', expectation: 'very little' },
     to: { satisfaction: 'very', importance: 'very', expectation: 'very much' },
-    unknown: "can't say",
+    unknown: 'unsure',
     several: '(several possible)',
     staff: 'For the office:',
     interviewer: 'Interviewer',

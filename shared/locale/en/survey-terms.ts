@@ -9,10 +9,10 @@ export const surveyTerms = {
   surveyQuestionKind: {
     scale: 'Scale',
     choice: 'One choice',
-    choices: 'Several choices',
-    recommend: 'Recommendation 0–10',
+    choices: 'Several',
+    recommend: 'Recommend 0–10',
     open: 'Open',
-    demographic: 'About the person',
+    demographic: 'Person',
   },
   aspect: {
     satisfaction: 'Satisfied',

@@ -131,6 +131,9 @@ export const waves = {
     title: 'Close: {name}',
     hint: 'Nothing can be typed then. Half-typed papers and differences must be settled first.',
     done: 'Closed',
+    differs: 'Differences in {number} are not settled: see Responses.',
+    halfTyped:
+      '{name} has {number} half typed. Ask them to finish or give it up; from tomorrow anybody can type it anew.',
   },
   reopen: { open: 'Reopen', title: 'Reopen: {name}', done: 'Typing can go on' },
   void: {
@@ -150,7 +153,7 @@ export const waves = {
     toWave: 'To the wave',
     of: 'Papers: {name}',
     wave: 'Wave',
-    find: 'Number, room or note',
+    find: 'No., room, note',
     empty: 'No papers yet',
     emptyHint: 'After the draw, where every paper is stands here.',
     exportTitle: 'Export {count} papers',

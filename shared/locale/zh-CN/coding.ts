@@ -58,7 +58,7 @@ export const coding = {
     taken: '这些字母已被别的编码占用，或与别的编码开头相同',
     saved: '已保存“{name}”',
     archived: '已停用“{name}”',
-    archivedToo: '含已停用的',
+    archivedToo: '也显示已停用的',
     used: '用过 {count} 次',
   },
 }

@@ -62,6 +62,7 @@ export const parts = {
     resetColumns: '恢复默认',
     density: '行高',
     filterWord: '{label}：{value}',
+    aside: '{words}（{aside}）',
   },
   density: { roomy: '宽松', normal: '标准', compact: '紧凑' },
   /** Lists that the office edits. */

@@ -134,7 +134,7 @@ export const voices = {
     actions: '操作',
     open: '开箱',
     openNext: '开箱',
-    archivedToo: '也显示停用的',
+    archivedToo: '也显示已停用的',
     archived: '已停用“{name}”',
     saved: '已保存“{place}”',
     taken: '这里已经有一个意见箱了',

@@ -129,6 +129,8 @@ export const waves = {
     title: '结束：{name}',
     hint: '结束后不能再录入。录到一半的答卷和双录差异要先处理完。',
     done: '调查已结束',
+    differs: '{number} 两次录入的差异还没有处理，请先到“答卷”里处理。',
+    halfTyped: '{number} 由 {name} 录到一半。请其录完或放弃；从第二天起，别人也可以打开这个编号重新录。',
   },
   reopen: { open: '重新打开', title: '重新打开：{name}', done: '可以继续录入了' },
   void: {

@@ -21,7 +21,7 @@ export function methodLines(results: Results, words: ResultWords): string[] {
       ? [
           words.say('exclusion', {
             count: excluded.reduce((sum, { count }) => sum + count, 0),
-            reasons: excluded.map(({ reason, count }) => `${words.reason(reason)} ${count}`).join('、'),
+            reasons: words.list(excluded.map(({ reason, count }) => `${words.reason(reason)} ${count}`)),
           }),
         ]
       : []),

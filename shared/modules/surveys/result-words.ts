@@ -153,4 +153,6 @@ export interface ResultWords {
   reason(reason: ResponseFlag | 'decision'): string
   conversion(conversion: 'times-20' | 'minus-1'): string
   tone(tone: CodeTone): string
+  /** Several, with what stands between them. */
+  list(words: readonly string[]): string
 }

@@ -200,7 +200,10 @@ export const wavesContract = {
   update: command('surveys.manage').input(reference.extend(waveFields.shape)).output(written),
   /** Draws the papers with the seed, freezes the version, opens the wave. The same seed and frame draw the same. Errors: NOT_ALLOWED_NOW, INVALID_INPUT on `frameRule` for an empty frame. */
   draw: task('surveys.manage').input(reference).output(written),
-  /** Nothing is typed any more. Error: NOT_ALLOWED_NOW while differences are unsettled or something is half typed. */
+  /**
+   * Nothing is typed any more. Error: NOT_ALLOWED_NOW while differences are unsettled (params: differs, a number) or something is
+   * half typed (params: number, name).
+   */
   close: command('surveys.manage').input(reference).output(written),
   reopen: command('surveys.manage')
     .input(reference.extend({ reason: requiredWords(200) }))
