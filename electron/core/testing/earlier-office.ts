@@ -1,6 +1,5 @@
 import BetterSqlite from 'better-sqlite3'
 import { join } from 'node:path'
-import { expect } from 'vitest'
 import { defaultRoles, roleCodes, type Permission } from '../../../shared/contract/permissions.ts'
 import { migrate, migrations } from '../database/migrate.ts'
 import { writeFirstOffice } from './first-office.ts'
@@ -33,10 +32,15 @@ export async function openEarlier(
   return { office, manager: await office.logIn(), before }
 }
 
-/** The shipped roles may what they may in a new office, and the office's own role no more than before. */
-export async function expectRolesAsShipped(manager: TestClient, own: readonly Permission[]): Promise<void> {
+/** What each role may, sorted, by its code. */
+export async function permissionsByRole(manager: TestClient): Promise<Record<string, Permission[]>> {
   const roles = await manager.accounts.roles()
-  const permissionsOf = (code: string) => [...roles.find((role) => role.code === code)!.permissions].sort()
-  for (const code of roleCodes) expect(permissionsOf(code), code).toEqual([...defaultRoles[code]].sort())
-  expect(permissionsOf('own-1')).toEqual([...own].sort())
+  return Object.fromEntries(roles.map(({ code, permissions }) => [code, [...permissions].sort()]))
 }
+
+/** The same of a new office, where one role of the office's own, `own-1`, may this. */
+export const shippedAnd = (own: readonly Permission[]): Record<string, Permission[]> =>
+  Object.fromEntries([
+    ...roleCodes.map((code) => [code, [...defaultRoles[code]].sort()] as const),
+    ['own-1', [...own].sort()],
+  ])
