@@ -101,6 +101,7 @@ describe('what owners think', () => {
     await page.getByRole('heading', { name: '问卷发放：2026年满意度调查' }).waitFor()
     await page.getByRole('row').filter({ hasText: 'WJ0001' }).waitFor()
     await page.keyboard.press('Alt+p')
+    await dialog().locator('input:focus').waitFor()
     await dialog().getByLabel('从编号').fill('1')
     await dialog().getByLabel('到编号').fill('20')
     await page.keyboard.press('Control+Enter')
