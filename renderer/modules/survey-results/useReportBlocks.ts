@@ -30,6 +30,23 @@ import { resultBlocks, textBlocks } from './paper-tables.ts'
 import { driversModel, gapModel, ipaModel, ratesModel, sidesModel } from './result-charts.ts'
 import type { ShownResults } from './useResults.ts'
 
+/** In their order; a report has those of them that have something to say. */
+const chapters = [
+  'summary',
+  'counts',
+  'whole',
+  'themes',
+  'drivers',
+  'ipa',
+  'gap',
+  'groups',
+  'compare',
+  'open',
+  'causes',
+  'measures',
+  'method',
+] as const
+
 /** The whole report as it goes to paper: cover, what the manager says, pictures with their tables, method, appendix. Use inside setup. */
 export function useReportBlocks(shown: ShownResults, results: Results): PaperBlock[] {
   const { t } = useI18n()
@@ -42,7 +59,7 @@ export function useReportBlocks(shown: ShownResults, results: Results): PaperBlo
   const ipa = ipaTable(results, words)
   const gap = gapTable(results, words)
 
-  return [
+  return numbered([
     cover(),
     ...textBlocks('summary', t('surveyReport.chapter.summary'), said?.summary ?? ''),
     ...blocks(countsTable(results, words), t('surveyReport.chapter.counts')),
@@ -97,7 +114,18 @@ export function useReportBlocks(shown: ShownResults, results: Results): PaperBlo
       t('surveyReport.chapter.choices'),
       choiceTables(results, words).map((table) => blocks(table)),
     ),
-  ]
+  ])
+
+  /** Chapters are counted as they come: one that is left out leaves no gap. */
+  function numbered(all: readonly PaperBlock[]): PaperBlock[] {
+    const titles = new Set<string>(chapters.map((chapter) => t(`surveyReport.chapter.${chapter}`)))
+    const numbers = t('surveyReport.numbers').split(' ')
+    let at = 0
+    return all.map((block) => {
+      if (!titles.delete(block.title)) return block
+      return { ...block, title: t('surveyReport.numbered', { number: numbers[at++]!, title: block.title }) }
+    })
+  }
 
   function cover(): PaperBlock {
     const { fromDay: from, untilDay: until, code, counts } = results
