@@ -1,6 +1,5 @@
 import {
   ElAlert,
-  ElAutocomplete,
   ElBadge,
   ElCheckbox,
   ElCheckboxGroup,
@@ -42,7 +41,6 @@ import { register } from './element.ts'
 
 const components: Record<string, Component> = {
   ElAlert,
-  ElAutocomplete,
   ElBadge,
   ElCheckbox,
   ElCheckboxGroup,
