@@ -8,6 +8,7 @@ import type { HouseKind } from '../../../../shared/modules/houses/terms.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Tables } from '../../database/tables.ts'
 import { said } from '../../kernel/audit.ts'
+import { setArchived } from '../../kernel/archiving.ts'
 import type { Call } from '../../kernel/call.ts'
 import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
@@ -151,7 +152,7 @@ export async function updateItem(call: Call, { id, version, ...input }: Updated)
 export async function archiveItem(call: Call, reference: Reference) {
   const item = await knownItem(call, reference.id)
   if (item.archived_at !== null) throw new Fault('NOT_ALLOWED_NOW')
-  return setArchived(call, reference, item, call.now)
+  return setArchived(call, 'fee_items', `fee-item:${reference.id}`, reference, item, call.now)
 }
 
 /** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one in use, ALREADY_EXISTS on `name` taken meanwhile. */
@@ -159,23 +160,7 @@ export async function restoreItem(call: Call, reference: Reference) {
   const item = await knownItem(call, reference.id)
   if (item.archived_at === null) throw new Fault('NOT_ALLOWED_NOW')
   await requireFreeName(call, item.name, reference.id)
-  return setArchived(call, reference, item, null)
-}
-
-async function setArchived(
-  call: Call,
-  reference: Reference,
-  item: { name: string; archived_at: string | null },
-  archivedAt: string | null,
-) {
-  const written = await updateVersioned(call, 'fee_items', reference, { archived_at: archivedAt })
-  await call.audit({
-    subject: `fee-item:${reference.id}`,
-    label: item.name,
-    fields: { archivedAt },
-    before: { archivedAt: item.archived_at },
-  })
-  return written
+  return setArchived(call, 'fee_items', `fee-item:${reference.id}`, reference, item, null)
 }
 
 async function knownItem({ db }: Call, id: number) {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { noticesContract } from '../../../../shared/modules/notices/contract.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import { said } from '../../kernel/audit.ts'
+import { setArchived } from '../../kernel/archiving.ts'
 import type { Call } from '../../kernel/call.ts'
 import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
@@ -67,7 +68,7 @@ export async function updateDuty(call: Call, { id, version, ...input }: Created 
 export async function archiveDuty(call: Call, reference: Reference) {
   const before = await dutyOf(call, reference.id)
   if (before.archived_at !== null) throw new Fault('NOT_ALLOWED_NOW')
-  return setArchived(call, reference, before, call.now)
+  return setArchived(call, 'duties', `duty:${reference.id}`, reference, before, call.now)
 }
 
 /** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one in use, ALREADY_EXISTS on `name`. */
@@ -75,7 +76,7 @@ export async function restoreDuty(call: Call, reference: Reference) {
   const before = await dutyOf(call, reference.id)
   if (before.archived_at === null) throw new Fault('NOT_ALLOWED_NOW')
   await requireFree(call, before.name, reference.id)
-  return setArchived(call, reference, before, null)
+  return setArchived(call, 'duties', `duty:${reference.id}`, reference, before, null)
 }
 
 /**
@@ -129,22 +130,6 @@ export async function undoDutyDone(call: Call, { id, version, reason }: Referenc
     subject: `duty:${act.duty_id}`,
     fields: { voidedAt: call.now, voidReason: reason },
     before: { voidedAt: null },
-  })
-  return written
-}
-
-async function setArchived(
-  call: Call,
-  reference: Reference,
-  { id, name, archived_at }: { id: number; name: string; archived_at: string | null },
-  archivedAt: string | null,
-) {
-  const written = await updateVersioned(call, 'duties', reference, { archived_at: archivedAt })
-  await call.audit({
-    subject: `duty:${id}`,
-    label: name,
-    fields: { archivedAt },
-    before: { archivedAt: archived_at },
   })
   return written
 }

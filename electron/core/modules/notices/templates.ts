@@ -3,6 +3,7 @@ import type { noticesContract, NoticeTemplate } from '../../../../shared/modules
 import type { NoticeKind } from '../../../../shared/modules/notices/terms.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import { said } from '../../kernel/audit.ts'
+import { setArchived } from '../../kernel/archiving.ts'
 import type { Call } from '../../kernel/call.ts'
 import { changesBetween } from '../../kernel/changes.ts'
 import { Fault } from '../../kernel/errors.ts'
@@ -77,7 +78,7 @@ export async function updateTemplate(call: Call, { id, version, ...input }: Crea
 export async function archiveTemplate(call: Call, reference: Reference) {
   const before = await templateOf(call, reference.id)
   if (before.archived_at !== null) throw new Fault('NOT_ALLOWED_NOW')
-  return setArchived(call, reference, before, call.now)
+  return setArchived(call, 'notice_templates', `notice-template:${reference.id}`, reference, before, call.now)
 }
 
 /** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one in use, ALREADY_EXISTS on `name`. */
@@ -85,23 +86,7 @@ export async function restoreTemplate(call: Call, reference: Reference) {
   const before = await templateOf(call, reference.id)
   if (before.archived_at === null) throw new Fault('NOT_ALLOWED_NOW')
   await requireFree(call, before.name, reference.id)
-  return setArchived(call, reference, before, null)
-}
-
-async function setArchived(
-  call: Call,
-  reference: Reference,
-  { id, name, archived_at }: { id: number; name: string; archived_at: string | null },
-  archivedAt: string | null,
-) {
-  const written = await updateVersioned(call, 'notice_templates', reference, { archived_at: archivedAt })
-  await call.audit({
-    subject: `notice-template:${id}`,
-    label: name,
-    fields: { archivedAt },
-    before: { archivedAt: archived_at },
-  })
-  return written
+  return setArchived(call, 'notice_templates', `notice-template:${reference.id}`, reference, before, null)
 }
 
 async function templateOf({ db }: Call, id: number) {

@@ -3,6 +3,7 @@ import type { codingContract, SurveyCode } from '../../../../../shared/modules/s
 import type { CodeTone, QuestionTheme } from '../../../../../shared/modules/surveys/terms.ts'
 import { cleanText } from '../../../../../shared/text/normalise.ts'
 import { said } from '../../../kernel/audit.ts'
+import { setArchived } from '../../../kernel/archiving.ts'
 import type { Call } from '../../../kernel/call.ts'
 import { changesBetween } from '../../../kernel/changes.ts'
 import { Fault } from '../../../kernel/errors.ts'
@@ -82,7 +83,7 @@ export async function updateCode(call: Call, { id, version, ...input }: Created 
 export async function archiveCode(call: Call, reference: Reference) {
   const before = await codeOf(call, reference.id)
   if (before.archived_at !== null) throw new Fault('NOT_ALLOWED_NOW')
-  return setArchived(call, reference, before, call.now)
+  return setArchived(call, 'survey_codes', `survey-code:${reference.id}`, reference, before, call.now)
 }
 
 /** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one in use, ALREADY_EXISTS on `letters`. */
@@ -90,23 +91,7 @@ export async function restoreCode(call: Call, reference: Reference) {
   const before = await codeOf(call, reference.id)
   if (before.archived_at === null) throw new Fault('NOT_ALLOWED_NOW')
   await requireOwnLetters(call, before.letters, reference.id)
-  return setArchived(call, reference, before, null)
-}
-
-async function setArchived(
-  call: Call,
-  reference: Reference,
-  { id, name, archived_at }: { id: number; name: string; archived_at: string | null },
-  archivedAt: string | null,
-) {
-  const written = await updateVersioned(call, 'survey_codes', reference, { archived_at: archivedAt })
-  await call.audit({
-    subject: `survey-code:${id}`,
-    label: name,
-    fields: { archivedAt },
-    before: { archivedAt: archived_at },
-  })
-  return written
+  return setArchived(call, 'survey_codes', `survey-code:${reference.id}`, reference, before, null)
 }
 
 async function codeOf({ db }: Call, id: number) {
