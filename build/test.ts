@@ -4,7 +4,7 @@ import { endWithNpm, run } from './runtime/processes.ts'
 import { messageOf } from './runtime/terminal.ts'
 import { readyForBrowser, readyForElectron, readyForUnit } from './runtime/test-machine.ts'
 import type { Ready } from './runtime/test-machine.ts'
-import { exitCode, isCi, selectParts, summary } from './runtime/test-parts.ts'
+import { exitCode, failureReader, isCi, selectParts, summary } from './runtime/test-parts.ts'
 import type { PartName, PartResult } from './runtime/test-parts.ts'
 
 type Outcome = Omit<PartResult, 'name' | 'seconds'>
@@ -53,14 +53,19 @@ async function main(): Promise<number> {
 /** Runs one program as a part. A line of it that starts with SKIPPED marks the part, however it ended well. */
 async function runPart(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   let skipped: string | null = null
+  const reader = failureReader()
   const { code, signal } = await run(command, args, {
     cwd: projectFolder,
     env: { ...withProjectTools(), ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...env },
     onLine: (line) => {
+      reader.read(line)
       if (/^SKIPPED\b/.test(line)) skipped ??= line.replace(/^SKIPPED[:\s]*/, '')
     },
   })
-  if (code !== 0) return { status: 'failed', reason: signal ? `ended by ${signal}` : `exit code ${code}` }
+  if (code !== 0) {
+    const reason = signal ? `ended by ${signal}` : `exit code ${code}`
+    return { status: 'failed', reason, failures: reader.failures() }
+  }
   return skipped === null ? { status: 'ok' } : { status: 'SKIPPED', reason: `in part: ${skipped}` }
 }
 

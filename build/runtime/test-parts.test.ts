@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exitCode, isCi, selectParts, summary } from './test-parts.ts'
+import { exitCode, failureReader, isCi, selectParts, summary } from './test-parts.ts'
 import type { PartResult } from './test-parts.ts'
 
 const ok: PartResult = { name: 'unit', status: 'ok', seconds: 12.34 }
@@ -19,6 +19,34 @@ describe('the parts of npm test', () => {
     const lines = summary([failed, ok, skipped]).split('\n')
     expect(lines.at(-1)).toBe('1 passed, 1 failed, 1 skipped')
     expect(lines[2]).toMatch(/^e2e-electron\s+SKIPPED\s+0\.5 s\s+no display$/)
+  })
+
+  it('name at the end what failed in them, with the first line of why', () => {
+    const reader = failureReader()
+    const printed = `
+ FAIL  story.e2e.ts > the story > prints
+ FAIL  story.e2e.ts > the story > prints again
+TimeoutError: waited in vain
+    at page.ts:3:1
+⎯⎯⎯⎯ Unhandled Rejection ⎯⎯⎯⎯⎯
+Error: the window went away
+ FAIL  story.e2e.ts > the story > prints
+`
+    for (const line of printed.split('\n')) reader.read(line)
+    expect(reader.failures()).toEqual([
+      'story.e2e.ts > the story > prints',
+      'story.e2e.ts > the story > prints again: TimeoutError: waited in vain',
+      'Unhandled Rejection: Error: the window went away',
+    ])
+    const lines = summary([{ ...failed, failures: reader.failures() }, ok]).split('\n')
+    expect(lines[0]).toBe('FAILED check: story.e2e.ts > the story > prints')
+    expect(lines.slice(3)).toEqual([
+      '',
+      expect.stringMatching(/^check /),
+      expect.anything(),
+      '',
+      expect.anything(),
+    ])
   })
 
   it('fail for a failure everywhere, for what could not run only on a build server', () => {

@@ -5,6 +5,8 @@ export interface PartResult {
   seconds: number
   /** Why it failed or was skipped. */
   reason?: string
+  /** The tests that failed, each with the first line of what went wrong. */
+  failures?: readonly string[]
 }
 
 /** The parts of `npm test`, in the order they run. */
@@ -27,7 +29,29 @@ export function selectParts(args: readonly string[]): PartName[] {
   return partNames.filter((name) => wanted.includes(name))
 }
 
-/** The table at the end of `npm test`, its closing line alone on the last line. */
+/**
+ * Collects the failures from the lines that a test runner prints: what failed, with the first line of why. Errors
+ * outside every test fail a run too, and are among them.
+ */
+export function failureReader(): { read(line: string): void; failures(): string[] } {
+  const found = new Map<string, string>()
+  let waiting: string | null = null
+  return {
+    read(line) {
+      const what = /^\s*FAIL\s+(\S.*)$|^[\s⎯]*(Unhandled \w+)[\s⎯]*$/.exec(line)
+      if (what) {
+        waiting = what[1] ?? what[2] ?? ''
+        found.set(waiting, found.get(waiting) ?? '')
+      } else if (waiting !== null && line.trim() !== '') {
+        if (found.get(waiting) === '') found.set(waiting, line.trim())
+        waiting = null
+      }
+    },
+    failures: () => [...found].map(([what, why]) => (why === '' ? what : `${what}: ${why}`)),
+  }
+}
+
+/** The end of `npm test`: what failed, for logs of which only the end is kept, the table, and the counts alone. */
 export function summary(results: readonly PartResult[]): string {
   const width = Math.max(...results.map((result) => result.name.length))
   const rows = results.map(({ name, status, seconds, reason }) =>
@@ -35,9 +59,16 @@ export function summary(results: readonly PartResult[]): string {
   )
   const count = (status: PartResult['status']): number =>
     results.filter((part) => part.status === status).length
-  return [...rows, '', `${count('ok')} passed, ${count('failed')} failed, ${count('SKIPPED')} skipped`].join(
-    '\n',
+  const failures = results.flatMap(({ name, failures }) =>
+    (failures ?? []).map((one) => `FAILED ${name}: ${one}`),
   )
+  if (failures.length > 0) failures.push('')
+  return [
+    ...failures,
+    ...rows,
+    '',
+    `${count('ok')} passed, ${count('failed')} failed, ${count('SKIPPED')} skipped`,
+  ].join('\n')
 }
 
 /** A failure fails everywhere; what could not run fails where nobody would notice it otherwise. */
