@@ -38,7 +38,7 @@ export const coding = {
   },
   by: 'Groups',
   countsHint:
-    'An answer may have several codes. Groups below 5 responses are left out, those below 10 are grey.',
+    'An answer may have several codes. Groups below 5 responses are left out, those below 10 are grey; 1 to 4 of a group stand as “<5”.',
   countsOf: '{texts} answers, {coded} coded',
   count: 'Answers',
   share: 'Of coded',

@@ -118,6 +118,7 @@ export const surveyReport = {
       'Collected of what was owed {from} to {until}. Rank correlation over {n} buildings ρ = {rho}, interval {interval}. It does not say which causes which.',
     few: '* rests on fewer than 10 responses: an indication only.',
     hidden: '“<5”: fewer than 5 responses, hidden so that nobody is known by them.',
+    covered: '“#”: not shown either, or a group of fewer than 5 could be worked out from the whole.',
     scored: 'Of 100: {conversion}.',
     basic: 'Satisfied: 5, 4 and 3; “cannot say” and blanks do not count.',
     notBasic: 'Satisfied: 5 and 4, not 3; “cannot say” and blanks do not count.',

@@ -31,6 +31,7 @@ export const surveyResults = {
   openList: '{what}, {head}: {figure}, open the responses',
   few: 'From {n}, fewer than 10: an indication only',
   hidden: 'Only {n}, fewer than 5: hidden so that nobody is known by it',
+  covered: 'A group of fewer than 5 could be worked out from it, so it is not shown either',
   basis: 'From {n} responses',
   ofN: 'n = {n}',
   goal: 'Goal {goal}',

@@ -36,7 +36,7 @@ export const coding = {
     quote: '可以写进报告',
   },
   by: '分组',
-  countsHint: '一条回答可以有几个编码。不到 5 份答卷的组不列出，不到 10 份的显示为灰色。',
+  countsHint: '一条回答可以有几个编码。不到 5 份答卷的组不列出，不到 10 份的显示为灰色；一组里 1 到 4 条写作“<5”。',
   countsOf: '{texts} 条回答，已编码 {coded} 条',
   count: '条数',
   share: '占已编码',

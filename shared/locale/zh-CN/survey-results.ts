@@ -31,6 +31,7 @@ export const surveyResults = {
   openList: '{what}，{head}：{figure}，打开答卷',
   few: '依据 {n} 份，不足 10 份，只作参考',
   hidden: '只有 {n} 份，不足 5 份，为免认出个人不显示',
+  covered: '由它能推算出不足 5 份的一组，一并不显示',
   basis: '依据 {n} 份',
   ofN: 'n = {n}',
   goal: '目标 {goal}',

@@ -82,7 +82,8 @@ export const codingContract = {
     .output(written),
   /**
    * By question: texts, coded ones, and each code's count, the most frequent first; of responses that count. A group's `n` are its
-   * responses; groups below `hiddenBelow` are left out, and a group of houses is named by its kind's code.
+   * responses; groups below `hiddenBelow` are left out, and a group of houses is named by its kind's code. A count is null where some
+   * but fewer than `hiddenBelow` of a group said it.
    */
   counts: query('surveys.read')
     .input(z.object({ waveId: id, grouping: z.enum(groupings).optional() }))
@@ -98,7 +99,7 @@ export const codingContract = {
               z.object({
                 codeId: id,
                 count: z.number().int(),
-                groups: z.array(z.object({ key: z.string(), count: z.number().int() })),
+                groups: z.array(z.object({ key: z.string(), count: z.number().int().nullable() })),
               }),
             ),
           }),

@@ -4,6 +4,8 @@ import type { GroupResult, Results, resultsContract } from './result-contract.ts
 import { column, row, table } from './result-tables.ts'
 import {
   estimated,
+  ofGroup,
+  people,
   plain,
   standingOf,
   type AskedResponses,
@@ -38,7 +40,7 @@ export function driversTable({ drivers }: Results, words: ResultWords): ResultTa
         estimated(weight),
         plain(weight.value === null ? null : certain ? words.row('yes') : words.row('no')),
         estimated(spearman, rated(theme)),
-        plain(spearman.n, rated(theme)),
+        people(spearman.n, rated(theme)),
         plain(statedRank),
       ]),
     ),
@@ -122,7 +124,7 @@ export function groupTable(
     rows: [
       {
         ...row('people', words.row('people'), [
-          ...groups.map(({ key, n }) => plain(n, asks(key))),
+          ...groups.map(({ key, n }) => people(n, asks(key))),
           plain(null),
           plain(null),
         ]),
@@ -131,7 +133,7 @@ export function groupTable(
       ...rows.map((each) =>
         row(each.theme, words.theme(each.theme), [
           ...each[of].map((estimate, at) =>
-            estimated(estimate, { ...asks(groups[at]?.key ?? ''), ...rated(each.theme) }),
+            ofGroup(estimate, { ...asks(groups[at]?.key ?? ''), ...rated(each.theme) }),
           ),
           plain(each.adjusted),
           plain(each.effect),
@@ -229,11 +231,11 @@ export function complaintTables(
         const ofOne: AskedResponses = { ...rated(each.theme), complaint: one }
         const ofOther: AskedResponses = { ...rated(each.theme), complaint: other }
         return row(each.theme, words.theme(each.theme), [
-          plain(each.first.n, ofOne),
-          estimated(each.first, ofOne),
-          plain(each.second.n, ofOther),
-          estimated(each.second, ofOther),
-          estimated(each.difference),
+          people(each.first.n, ofOne),
+          ofGroup(each.first, ofOne),
+          people(each.second.n, ofOther),
+          ofGroup(each.second, ofOther),
+          ofGroup(each.difference),
         ])
       }),
       [words.say('complaints', { from, until, unknown })],
@@ -261,8 +263,8 @@ export function collectionTable(
     rows.map(({ buildingId, building, overall, collected }) => {
       const asks: AskedResponses = { ...rated('overall'), grouping: 'building', group: String(buildingId) }
       return row(String(buildingId), words.building(building), [
-        plain(overall.n, asks),
-        estimated(overall, asks),
+        people(overall.n, asks),
+        ofGroup(overall, asks),
         plain(collected),
       ])
     }),

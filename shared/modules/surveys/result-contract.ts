@@ -82,6 +82,7 @@ const groupResult = z.object({
   rows: z.array(
     z.object({
       theme: z.enum(questionThemes),
+      /** Null also of a group that covers a hidden one, whose mean could be worked out from the whole and the others. */
       means: z.array(estimate),
       rates: z.array(estimate),
       /** Kruskal–Wallis of the groups of at least `hiddenBelow`, ties corrected; null where fewer than two groups are left or nothing varies. */

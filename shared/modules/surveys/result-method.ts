@@ -1,6 +1,6 @@
 import type { Results } from './result-contract.ts'
 import type { ResultWords } from './result-words.ts'
-import { hasFew, type ResultTable } from './result-table.ts'
+import { hasCovered, hasFew, type ResultTable } from './result-table.ts'
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
@@ -48,4 +48,5 @@ export function methodLines(results: Results, words: ResultWords): string[] {
 export const notesOf = (table: ResultTable, words: ResultWords): string[] => [
   ...table.notes,
   ...(hasFew(table) ? [words.say('few'), words.say('hidden')] : []),
+  ...(hasCovered(table) ? [words.say('covered')] : []),
 ]

@@ -8,7 +8,10 @@ import {
   inPieces,
   intervalText,
   numberText,
+  ofGroup,
+  people,
   plain,
+  rounded,
   type FigureKind,
   type ResultTable,
 } from './result-table.ts'
@@ -41,6 +44,31 @@ describe('a figure of the results', () => {
     expect(of(4)).toMatchObject({ value: null, low: null, high: null })
     expect(figureText('count', counted(2, 4))).toBe('<5')
     expect(figureText('count', counted(2, 40))).toBe('2')
+  })
+
+  it('leads to no list of fewer than five', () => {
+    const asks = { used: true }
+    expect([people(4, asks).asks, people(5, asks).asks]).toEqual([null, asks])
+    expect(people(2, asks).value).toBe(2)
+    expect([counted(2, 40, asks).asks, counted(5, 40, asks).asks]).toEqual([null, asks])
+  })
+
+  it('covers a hidden one without a value, although enough answered', () => {
+    const covering = ofGroup({ n: 12, value: null, low: null, high: null }, { used: true })
+    expect(figureText('mean', covering)).toBe('#')
+    expect(covering.asks).toBeNull()
+    expect(figureText('mean', ofGroup({ n: 4, value: null, low: null, high: null }))).toBe('<5')
+    expect(figureText('mean', ofGroup({ n: 12, value: 3, low: null, high: null }))).toBe('3.00')
+  })
+
+  it('is handed on no more exact than it is written', () => {
+    const kinds = fc.constantFrom<FigureKind>('mean', 'score', 'share', 'change', 'p', 'correlation')
+    fc.assert(
+      fc.property(kinds, fc.double({ min: -100, max: 100, noNaN: true }), (kind, value) => {
+        expect(numberText(kind, rounded(kind, value))).toBe(numberText(kind, value))
+      }),
+    )
+    expect(rounded('share', 0.692549)).toBe(0.693)
   })
 
   it('is a dash where there is nothing, and never a number that is none', () => {

@@ -6,8 +6,11 @@ import { greyBelow, hiddenBelow } from './terms.ts'
 export type FigureKind =
   'count' | 'mean' | 'score' | 'share' | 'change' | 'sharing' | 'correlation' | 'rank' | 'p' | 'words'
 
-/** `few` rests on fewer answers than may be relied upon, `hidden` on so few that somebody might be known by them. */
-export type Standing = 'usual' | 'few' | 'hidden'
+/**
+ * `few` rests on fewer answers than may be relied upon, `hidden` on so few that somebody might be known by them, `covered` is kept
+ * back because a hidden one could be worked out from it.
+ */
+export type Standing = 'usual' | 'few' | 'hidden' | 'covered'
 
 /** The list that says the same as a number, within the wave. */
 export type AskedResponses = Omit<ResponseFilter, 'waveId'>
@@ -70,15 +73,27 @@ export const plain = (value: number | string | null, asks: AskedResponses | null
   asks,
 })
 
-/** A number computed from answers without an interval of its own, such as how often something was said. */
-export const counted = (
-  value: number | null,
-  n: number,
-  asks: AskedResponses | null = null,
-): ResultFigure => ({
+/** What leads to so many responses: nothing does to so few that somebody might be known by them. */
+export const wayTo = (count: number, asks: AskedResponses | null): AskedResponses | null =>
+  count < hiddenBelow ? null : asks
+
+/** How many people said something: told however few they are, but a way to them only where they are enough. */
+export const people = (n: number, asks: AskedResponses | null): ResultFigure => plain(n, wayTo(n, asks))
+
+/** How often something was said by `n` people. */
+export const counted = (value: number, n: number, asks: AskedResponses | null = null): ResultFigure => ({
   ...estimated({ n, value, low: null, high: null }),
-  asks,
+  asks: wayTo(value, asks),
 })
+
+/** An estimate of one of several groups: without a value although enough answered, it covers a hidden one. */
+export function ofGroup(of: Estimate, asks: AskedResponses | null = null): ResultFigure {
+  if (of.value !== null || of.n < hiddenBelow) return estimated(of, asks)
+  return { ...plain(null), n: of.n, standing: 'covered' }
+}
+
+/** A p below it is only said to be. */
+export const leastP = 0.001
 
 // A rounded nothing has no sign.
 const fixed = (value: number, digits: number): string => {
@@ -90,21 +105,42 @@ const fixed = (value: number, digits: number): string => {
 export const kindAt = ({ columns }: ResultTable, { kinds }: ResultRow, at: number): FigureKind =>
   kinds?.[at] ?? columns[at]?.kind ?? 'words'
 
+/** Decimals that are written; of a share those of its percent. */
+const decimals: Record<Exclude<FigureKind, 'words'>, number> = {
+  count: 0,
+  rank: 0,
+  score: 1,
+  share: 1,
+  sharing: 1,
+  p: 3,
+  mean: 2,
+  change: 2,
+  correlation: 2,
+}
+
+/** A number no more exact than it is written: from exact ones of a table what it hides could be worked out. */
+export function rounded(kind: FigureKind, value: number): number {
+  if (kind === 'words') return value
+  if (kind === 'share' || kind === 'sharing') return Number((value * 100).toFixed(decimals[kind])) / 100
+  return Number(value.toFixed(decimals[kind]))
+}
+
 /** A number as it is written: a mean with two decimals, a score and a share in percent with one. */
 export function numberText(kind: FigureKind, value: number): string {
   if (!Number.isFinite(value)) return '—'
   if (kind === 'count' || kind === 'rank') return String(value)
-  if (kind === 'score') return fixed(value, 1)
-  if (kind === 'share' || kind === 'sharing') return `${fixed(value * 100, 1)}%`
-  if (kind === 'p') return value < 0.001 ? '<0.001' : fixed(value, 3)
-  const text = fixed(value, 2)
+  if (kind === 'score') return fixed(value, decimals.score)
+  if (kind === 'share' || kind === 'sharing') return `${fixed(value * 100, decimals.share)}%`
+  if (kind === 'p') return value < leastP ? `<${leastP}` : fixed(value, decimals.p)
+  const text = fixed(value, decimals.mean)
   return kind === 'change' && value > 0 && Number(text) !== 0 ? `+${text}` : text
 }
 
-/** What stands in a cell: `3.92`, `<5` where too few answered, a dash where there is nothing; a star where few answered. */
+/** What stands in a cell: `3.92`, `<5` where too few answered, `#` where it covers such a one, a dash where there is nothing; a star where few answered. */
 export function figureText(kind: FigureKind, { value, n, standing }: ResultFigure): string {
   if (n === 0) return '—'
   if (standing === 'hidden') return `<${hiddenBelow}`
+  if (standing === 'covered') return '#'
   if (value === null || value === '') return '—'
   const text = typeof value === 'number' ? numberText(kind, value) : value
   return standing === 'few' ? `${text}*` : text
@@ -137,3 +173,7 @@ export function inPieces(table: ResultTable, most: number): ResultTable[] {
 /** Whether something in it stands grey or is hidden, so that the reason has to be said. */
 export const hasFew = ({ rows }: ResultTable): boolean =>
   rows.some(({ figures }) => figures.some(({ standing, n }) => standing !== 'usual' && n !== 0))
+
+/** Whether something in it is kept back to cover what is hidden. */
+export const hasCovered = ({ rows }: ResultTable): boolean =>
+  rows.some(({ figures }) => figures.some(({ standing }) => standing === 'covered'))

@@ -2,6 +2,7 @@ import type { Estimate, Results, ScaleResult } from './result-contract.ts'
 import {
   counted,
   estimated,
+  people,
   plain,
   type AskedResponses,
   type FigureKind,
@@ -9,6 +10,7 @@ import {
   type ResultRow,
   type ResultTable,
   type TableColumn,
+  wayTo,
 } from './result-table.ts'
 import type { ResultWords, TableHead, TableName, TableRow } from './result-words.ts'
 
@@ -36,13 +38,10 @@ export const row = (key: string, label: string, figures: readonly ResultFigure[]
   figures,
 })
 
-/** What counts as satisfied. */
-export const satisfied = ({ settings }: Results): number[] => (settings.basicCounts ? [3, 4, 5] : [4, 5])
-
 /** How many papers went out, came back, were typed and are used. */
 export function countsTable({ counts, goal }: Results, words: ResultWords): ResultTable {
   const line = (key: TableRow, value: number | null, asks: AskedResponses | null = null) =>
-    row(key, words.row(key), [plain(value, asks)])
+    row(key, words.row(key), [value === null ? plain(null) : people(value, asks)])
   const share = (key: TableRow, value: number | null) =>
     row(key, words.row(key), [plain(value === null ? null : `${(value * 100).toFixed(1)}%`)])
   return table(
@@ -83,7 +82,7 @@ export function wholeTable(results: Results, words: ResultWords): ResultTable {
   const rows: [TableRow, FigureKind, Estimate | null, AskedResponses | null][] = [
     ['overallMean', 'mean', overall?.mean ?? null, asksOverall],
     ['overallScore', 'score', overall?.score ?? null, asksOverall],
-    ['overallRate', 'share', overall?.rate ?? null, { ...asksOverall, values: satisfied(results) }],
+    ['overallRate', 'share', overall?.rate ?? null, asksOverall],
     ['csi', 'score', csi, null],
     ['nps', 'score', nps, null],
     ['weightedGap', 'change', weightedGap, null],
@@ -100,7 +99,7 @@ export function wholeTable(results: Results, words: ResultWords): ResultTable {
         ? []
         : [
             {
-              ...row(key, words.row(key), [plain(estimate.n, asks), estimated(estimate, asks)]),
+              ...row(key, words.row(key), [people(estimate.n, asks), estimated(estimate, asks)]),
               kinds: ['count', kind] as const,
             },
           ],
@@ -122,20 +121,16 @@ function scaleColumns(all: readonly ScaleResult[], words: ResultWords): TableCol
   ]
 }
 
-function scaleFigures(
-  of: ScaleResult,
-  all: readonly ScaleResult[],
-  asked: AskedResponses,
-  values: number[],
-): ResultFigure[] {
+function scaleFigures(of: ScaleResult, all: readonly ScaleResult[], asked: AskedResponses): ResultFigure[] {
   const asks: AskedResponses = { ...asked, used: true, aspect: 'satisfaction' }
   const about = (aspect: 'importance' | 'expectation'): ResultFigure[] =>
     said(all, aspect) ? [estimated(of[aspect], { ...asked, used: true, aspect })] : []
   return [
-    plain(of.mean.n, asks),
+    people(of.mean.n, asks),
     estimated(of.mean, asks),
     estimated(of.score, asks),
-    estimated(of.rate, { ...asks, values }),
+    // Who rated it: in a theme of several questions a share of answers is nobody's list.
+    estimated(of.rate, asks),
     ...about('importance'),
     ...about('expectation'),
   ]
@@ -150,11 +145,7 @@ export function themesTable(results: Results, words: ResultWords): ResultTable {
     'theme',
     scaleColumns(themes, words),
     themes.map((each) =>
-      row(
-        each.theme,
-        words.theme(each.theme),
-        scaleFigures(each, themes, { theme: each.theme }, satisfied(results)),
-      ),
+      row(each.theme, words.theme(each.theme), scaleFigures(each, themes, { theme: each.theme })),
     ),
   )
 }
@@ -174,7 +165,7 @@ export function questionsTable(results: Results, words: ResultWords): ResultTabl
       row(
         String(each.questionId),
         wordsOf(results, each.questionId),
-        scaleFigures(each, scales, { questionId: each.questionId }, satisfied(results)),
+        scaleFigures(each, scales, { questionId: each.questionId }),
       ),
     ),
   )
@@ -201,7 +192,7 @@ export function answersTable(results: Results, words: ResultWords): ResultTable 
       })
       return row(String(questionId), wordsOf(results, questionId), [
         ...[5, 4, 3, 2, 1].map((answer) => counted(counts[answer - 1] ?? 0, mean.n, asks([answer]))),
-        plain(unsure, asks([0])),
+        people(unsure, asks([0])),
         plain(blank),
       ])
     }),
@@ -219,7 +210,7 @@ export function choiceTables(results: Results, words: ResultWords): ResultTable[
       const asks: AskedResponses = { used: true, questionId, values: [at + 1] }
       return row(String(at + 1), option.words, [
         counted(option.count, n, asks),
-        estimated({ ...option.share, n }, asks),
+        estimated({ ...option.share, n }, wayTo(option.count, asks)),
       ])
     }),
     notes: [],

@@ -120,6 +120,7 @@ export type Said =
   | 'collection'
   | 'few'
   | 'hidden'
+  | 'covered'
   | 'scored'
   | 'basic'
   | 'notBasic'

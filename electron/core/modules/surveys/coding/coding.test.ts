@@ -135,12 +135,18 @@ describe('counts', () => {
     await said('反应慢', { age: 1 })
     const [lift] = (await texts({ text: '电梯' })).rows
     await clerk.surveys.coding.codeAlike({ textId: lift!.id, codeIds: [await codeId('dt')] })
+    const [slow] = (await texts({ text: '反应' })).rows
+    await clerk.surveys.coding.codeAlike({ textId: slow!.id, codeIds: [await codeId('qi')] })
     const { questions, groups } = await clerk.surveys.coding.counts({ waveId: wave.id, grouping: 'age' })
     expect(groups).toEqual([{ key: '1', name: '18-29', n: 6 }])
     expect(questions.find(({ questionId }) => questionId === worst)).toMatchObject({
       texts: 10,
-      coded: 9,
-      codes: [{ codeId: await codeId('dt'), count: 9, groups: [{ key: '1', count: 5 }] }],
+      coded: 10,
+      codes: [
+        { codeId: await codeId('dt'), count: 9, groups: [{ key: '1', count: 5 }] },
+        // Said by one of the six: not told of so few.
+        { codeId: await codeId('qi'), count: 1, groups: [{ key: '1', count: null }] },
+      ],
     })
     expect(await texts({ grouping: 'age', group: '2' })).toMatchObject({ total: 4 })
   })

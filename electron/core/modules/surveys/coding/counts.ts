@@ -67,10 +67,13 @@ function countsOf(given: readonly { codeId: number; group: string | undefined }[
     .map(([codeId, { count, byGroup }]) => ({
       codeId,
       count,
-      groups: groups.map(({ key }) => ({ key, count: byGroup.get(key) ?? 0 })),
+      groups: groups.map(({ key }) => ({ key, count: told(byGroup.get(key) ?? 0) })),
     }))
     .sort((a, b) => b.count - a.count || a.codeId - b.codeId)
 }
+
+/** How often in a group; not where so few said it that somebody might be known by it. */
+const told = (count: number): number | null => (count > 0 && count < hiddenBelow ? null : count)
 
 async function questionsOfWave({ db }: Call, waveId: number): Promise<Question[]> {
   const wave = await db

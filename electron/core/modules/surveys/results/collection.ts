@@ -1,14 +1,13 @@
 import type { z } from 'zod'
 import { addMonths, firstDay, lastDay, monthOf } from '../../../../../shared/modules/reports/month.ts'
 import type { resultsContract } from '../../../../../shared/modules/surveys/result-contract.ts'
-import { hiddenBelow } from '../../../../../shared/modules/surveys/terms.ts'
 import { noEstimate } from '../../../../../shared/statistics/estimate.ts'
 import { momentsOfCounts } from '../../../../../shared/statistics/means.ts'
 import { spearman } from '../../../../../shared/statistics/ranks.ts'
 import type { Call } from '../../../kernel/call.ts'
 import { amountColumns, ofPeriod } from '../../fees/rates.ts'
 import { ratedOf } from './compare.ts'
-import { ratedMean, shown } from './figures.ts'
+import { coveringGroups, ratedMean, shown } from './figures.ts'
 import type { Building } from './groups.ts'
 import { mattersOf } from './matters.ts'
 import { buildingsOf } from './of.ts'
@@ -67,17 +66,23 @@ export function computeCollection({ wave, buildings, owed }: StoredCollection): 
   const collected = new Map(
     owed.map(({ buildingId, dueFen, paidFen }) => [buildingId, dueFen > 0 ? paidFen / dueFen : null]),
   )
-  const rows = countsByGroup(overall.satisfaction, groups, buildings.length)
-    .map((counts, at) => ({
+  const means = countsByGroup(overall.satisfaction, groups, buildings.length).map((counts) =>
+    ratedMean(momentsOfCounts(overall.satisfaction.levels, counts), confidence),
+  )
+  const covering = coveringGroups(
+    means.map(({ n }) => n),
+    overall.satisfaction.n,
+  )
+  const rows = means
+    .map((mean, at) => ({
       buildingId: buildings[at]!.id,
       building: buildings[at]!.name,
-      overall: ratedMean(momentsOfCounts(overall.satisfaction.levels, counts), confidence),
+      overall: covering[at] ? noEstimate(mean.n) : mean,
       collected: collected.get(buildings[at]!.id) ?? null,
     }))
     .filter(({ overall: { n } }) => n > 0)
   const both = rows.filter(
-    (row): row is typeof row & { collected: number } =>
-      row.overall.n >= hiddenBelow && row.collected !== null,
+    (row): row is typeof row & { collected: number } => row.overall.value !== null && row.collected !== null,
   )
   return {
     ...period,

@@ -1,7 +1,7 @@
 import { hiddenBelow, type QuestionTheme } from '../../../../../shared/modules/surveys/terms.ts'
 import { noEstimate, type Estimate } from '../../../../../shared/statistics/estimate.ts'
 import { differenceEstimate, momentsOfCounts, type Moments } from '../../../../../shared/statistics/means.ts'
-import { ratedMean } from './figures.ts'
+import { coveringGroups, ratedMean } from './figures.ts'
 import type { Matters } from './matters.ts'
 import { countsByGroup, type Variable } from './variable.ts'
 
@@ -26,6 +26,16 @@ export function compared(first: Moments, second: Moments, confidence: number): C
     first: ratedMean(first, confidence),
     second: ratedMean(second, confidence),
     difference: fewer < hiddenBelow ? noEstimate(fewer) : differenceEstimate(second, first, confidence),
+  }
+}
+
+/** Without the group, and the difference, from which a hidden one could be worked out beside the mean of the `whole`. */
+export function covered({ first, second, difference }: Compared, whole: number): Compared {
+  const [one, other] = coveringGroups([first.n, second.n], whole)
+  return {
+    first: one ? noEstimate(first.n) : first,
+    second: other ? noEstimate(second.n) : second,
+    difference,
   }
 }
 

@@ -141,6 +141,8 @@ describe('the collection rate', () => {
       }
     const [lonely] = await houses('6-1-101')
     await answer(wave, 1, lonely!)
+    // Without these the whole less the five buildings would be the sixth's one answer.
+    for (let at = 0; at < 4; at++) await answer(wave, 1, null)
     const found = await results().collection({ waveId: wave.id })
     expect(found).toMatchObject({ from: '2025-12-01', until: '2026-11-30' })
     expect(
@@ -156,6 +158,35 @@ describe('the collection rate', () => {
     // Ranks 5 2 4 1 3 and 5 2 3 1 4: ρ = 1 − 6 · 2 ÷ (5 · 24).
     expect(found.spearman).toMatchObject({ n: 5 })
     expect(found.spearman.value).toBeCloseTo(0.9, 12)
+  })
+})
+
+describe('what covers a group of fewer than five', () => {
+  it('is not shown either, of households that complained and of buildings', async () => {
+    const wave = await givenWave(office)
+    const desk = await deskOf(manager)
+    const few = await houses('1-1-101', '1-1-102', '1-1-103')
+    const others = await houses('2-1-101', '2-1-102', '2-1-103', '2-1-104', '2-1-105', '2-1-106')
+    for (const home of few) {
+      await givenImportedTicket(office, desk, {
+        number: `TS${++number}`,
+        house_id: home,
+        received_at: '2026-03-01T01:00:00.000Z',
+      })
+      await answer(wave, 1, home)
+    }
+    for (const home of others) await answer(wave, 4, home)
+    const { any } = await results().complaints({ waveId: wave.id })
+    expect(any.find(({ theme }) => theme === 'overall')).toMatchObject({
+      first: { n: 3, value: null },
+      second: { n: 6, value: null },
+      difference: { value: null },
+    })
+    const { rows } = await results().collection({ waveId: wave.id })
+    expect(rows.map(({ overall: { n, value } }) => [n, value])).toEqual([
+      [3, null],
+      [6, null],
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { resultsContract } from '../../../../../shared/modules/surveys/result-contract.ts'
 import type { Call } from '../../../kernel/call.ts'
-import { compared, momentsOfTwo, ratedOf } from './compare.ts'
+import { compared, covered, momentsOfTwo, ratedOf } from './compare.ts'
 import { complaintHouses, yearUntil, type Handling } from './complaint-houses.ts'
 import { mattersOf } from './matters.ts'
 import type { Moment } from './protocol.ts'
@@ -30,17 +30,23 @@ export function computeComplaints({ wave, houses }: StoredComplaints): Complaint
   const answers = countedAnswers(wave)
   const rated = ratedOf(mattersOf(answers, wave.questions))
   const handling = new Map(houses)
-  const split = (of: (how: Handling | undefined) => number) => {
+  const split = (of: (how: Handling | undefined) => number, wholeOf: (at: number) => number) => {
     const groups = answers.houses.map((house) => (house === null ? -1 : of(handling.get(house))))
-    return rated.map(({ theme, satisfaction }) => {
+    return rated.map(({ theme, satisfaction }, at) => {
       const [first, second] = momentsOfTwo(satisfaction, groups)
-      return { theme, ...compared(first, second, wave.facts.confidence) }
+      return { theme, ...covered(compared(first, second, wave.facts.confidence), wholeOf(at)) }
     })
   }
+  const everybody = (at: number) => rated[at]!.satisfaction.n
+  const any = split((how) => (how === undefined ? 1 : 0), everybody)
   return {
     ...yearUntil(wave.facts.untilDay),
     unknown: answers.houses.filter((house) => house === null).length,
-    any: split((how) => (how === undefined ? 1 : 0)),
-    timely: split((how) => (how === 'timely' ? 0 : how === 'late' ? 1 : -1)),
+    any,
+    timely: split(
+      (how) => (how === 'timely' ? 0 : how === 'late' ? 1 : -1),
+      // Both are parts of those who complained, whose mean may stand beside them.
+      (at) => (any[at]!.first.value === null ? everybody(at) : any[at]!.first.n),
+    ),
   }
 }

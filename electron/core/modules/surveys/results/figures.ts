@@ -8,6 +8,27 @@ import { shareEstimate } from '../../../../../shared/statistics/proportions.ts'
 export const shown = (estimate: Estimate): Estimate =>
   estimate.n < hiddenBelow ? noEstimate(estimate.n) : estimate
 
+/**
+ * Which groups cover the hidden ones, by how many of each answered: what is left of the `whole` when the groups that are shown are
+ * taken from it must not be fewer than `hiddenBelow`, or the mean of a hidden group could be worked out. The smallest go first.
+ * Whoever is in no group covers as well. (Complementary suppression: Hundepool, A. et al., 2012, Statistical Disclosure Control, 4.)
+ */
+export function coveringGroups(sizes: readonly number[], whole: number): boolean[] {
+  const covering = sizes.map(() => false)
+  if (!sizes.some((size) => size > 0 && size < hiddenBelow)) return covering
+  const shownOnes = sizes
+    .map((size, at) => ({ size, at }))
+    .filter(({ size }) => size >= hiddenBelow)
+    .sort((a, b) => a.size - b.size || a.at - b.at)
+  let left = shownOnes.reduce((rest, { size }) => rest - size, whole)
+  for (const { size, at } of shownOnes) {
+    if (left >= hiddenBelow) break
+    covering[at] = true
+    left += size
+  }
+  return covering
+}
+
 /** A mean of ratings; no interval of one reaches beyond 1 to 5, where nothing can be. */
 export function ratedMean(moments: Moments, confidence: number): Estimate {
   const { low, high, ...mean } = shown(meanEstimate(moments, confidence))

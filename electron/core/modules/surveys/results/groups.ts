@@ -8,10 +8,11 @@ import {
   type Grouping,
   type QuestionTheme,
 } from '../../../../../shared/modules/surveys/terms.ts'
+import { noEstimate, type Estimate } from '../../../../../shared/statistics/estimate.ts'
 import { holm, kruskalWallisOfCounts } from '../../../../../shared/statistics/kruskal-wallis.ts'
 import { momentsOfCounts } from '../../../../../shared/statistics/means.ts'
 import type { Answers } from './answers.ts'
-import { ratedMean } from './figures.ts'
+import { coveringGroups, ratedMean } from './figures.ts'
 import type { Matters } from './matters.ts'
 import { satisfiedByGroup, type Forming, type Grouped, type Matter } from './scale.ts'
 import { countsByGroup } from './variable.ts'
@@ -114,7 +115,14 @@ function groupResult(
     )
     const test = kruskalWallisOfCounts(counts.filter((_, at) => means[at]!.n >= hiddenBelow))
     const { h, df, p, effect } = test
-    return { theme, means, rates: satisfiedByGroup(answers, matter, split, forming), h, df, p, effect }
+    const covering = coveringGroups(
+      means.map(({ n }) => n),
+      matter.satisfaction.n,
+    )
+    const kept = (estimates: readonly Estimate[]) =>
+      estimates.map((estimate, at) => (covering[at] ? noEstimate(estimate.n) : estimate))
+    const rates = satisfiedByGroup(answers, matter, split, forming)
+    return { theme, means: kept(means), rates: kept(rates), h, df, p, effect }
   })
   const adjusted = holm(rows.map(({ p }) => p))
   return {

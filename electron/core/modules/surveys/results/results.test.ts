@@ -315,4 +315,20 @@ describe('groups', () => {
     expect(whole.h).toBeCloseTo(((12 / 210) * (8 * 9 + 6 * 16)) / (1 - 168 / 2730), 9)
     expect(whole.adjusted).toBeCloseTo(whole.p!, 12)
   })
+
+  it('below five are covered by the next smallest, or the whole less the others would tell their mean', async () => {
+    const wave = await givenWave(office)
+    const people = (count: number, age: number, overall: number): Said[] =>
+      Array.from({ length: count }, () => ({ satisfaction: { overall }, about: { age } }))
+    await given(wave, [...people(8, 1, 2), ...people(6, 2, 4), ...people(3, 4, 1)])
+    const [age] = (await resultsOf(wave)).groups
+    const whole = age!.rows[0]!
+    // All are of 17 people: 17 · 43 ÷ 17 less 8 · 2 less 6 · 4 would be the three of the third.
+    expect(whole.means.map(({ n, value }) => [n, value])).toEqual([
+      [8, 2],
+      [6, null],
+      [3, null],
+    ])
+    expect(whole.rates.map(({ value }) => value)).toEqual([0, null, null])
+  })
 })

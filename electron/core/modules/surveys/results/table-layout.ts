@@ -2,6 +2,8 @@ import { notesOf } from '../../../../../shared/modules/surveys/result-method.ts'
 import {
   figureText,
   kindAt,
+  leastP,
+  rounded,
   type FigureKind,
   type ResultFigure,
   type ResultTable,
@@ -15,7 +17,7 @@ const styles: Record<FigureKind, LayoutStyle> = {
   mean: 'decimal',
   score: 'decimal',
   change: 'decimal',
-  correlation: 'fine',
+  correlation: 'decimal',
   p: 'fine',
   share: 'ratio',
   sharing: 'ratio',
@@ -71,11 +73,13 @@ export function tableLayout(table: ResultTable, lead: string, writtenAt: string)
 function cellsOf(kind: FigureKind, figure: ResultFigure, interval: boolean): LayoutCell[] {
   const { value, low, high } = figure
   const style = styles[kind]
+  const told = typeof value === 'number' && !(kind === 'p' && value < leastP)
   const first: LayoutCell =
-    typeof value === 'number' && figure.standing !== 'hidden'
-      ? { value, style }
+    told && figure.standing !== 'hidden'
+      ? { value: rounded(kind, value), style }
       : { value: figureText(kind, figure), style: kind === 'words' ? 'words' : 'right' }
-  return interval ? [first, { value: low, style }, { value: high, style }] : [first]
+  const end = (of: number | null): LayoutCell => ({ value: of === null ? null : rounded(kind, of), style })
+  return interval ? [first, end(low), end(high)] : [first]
 }
 
 /** Lines of words as a sheet. */
