@@ -59,7 +59,11 @@ export const useSession = defineStore('session', () => {
     else if (state.value === 'unknown') state.value = 'out'
   }
 
+  let locking: Promise<unknown> = Promise.resolve()
+
   async function login(name: string, password: string) {
+    // A farewell still under way would end the session that begins now.
+    await locking.catch(() => undefined)
     const answer = await client.accounts.login({ login: name, password })
     await askCurrent()
     enter(answer.person)
@@ -70,8 +74,8 @@ export const useSession = defineStore('session', () => {
     if (state.value !== 'in') return
     const written = writeWaiting()
     coverUp()
-    await written
-    await client.accounts.logout({ reason: 'lock' })
+    locking = written.then(() => client.accounts.logout({ reason: 'lock' }))
+    await locking
   }
 
   /** Ends the session; of this person's drafts only those that the database keeps are there next time. */

@@ -95,7 +95,8 @@ export function useEntryForm() {
       toast.done(t('ledger.entry.saved', { ...told, amount: formatYuan(amount.fen) }))
       Object.assign(draft, blank(day))
       tried.value = false
-      await cache.invalidateQueries({ queryKey: api.ledger.key() })
+      // The next entry is typed at once, before the list has been asked anew.
+      void cache.invalidateQueries({ queryKey: api.ledger.key() })
       await nextTick()
       panel.value?.focusAccount()
     } catch (error) {

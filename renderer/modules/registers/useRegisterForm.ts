@@ -61,7 +61,8 @@ export function useRegisterForm<Draft extends object, Field extends string>(
       const words = options.saved(saved)
       Object.assign(draft, options.next?.(saved) ?? options.blank())
       tried.value = false
-      await tell(words, undoId)
+      // The next one is typed at once, before the list has been asked anew.
+      void tell(words, undoId)
       await nextTick()
       panel.value?.focusFirst()
     } catch (error) {

@@ -63,8 +63,10 @@ export function useCoding(asked: Ref<CodingAsked | null>) {
   }
   async function refresh() {
     await sending
+    const known = texts.data.value
     await cache.invalidateQueries({ queryKey: api.surveys.coding.key() })
-    show()
+    // An answer with other texts has shown itself, and a key may have been pressed since.
+    if (texts.data.value === known) show()
   }
   function move(step: 1 | -1) {
     const next = at.value + step

@@ -94,8 +94,9 @@ export function useTicketAction(onStale: () => void) {
     collided.value = false
     try {
       await request()
-      toast.done(t('tickets.card.saved', { action: t(`terms.ticketAction.${action}`) }))
+      // Said when the next one can be begun.
       await refresh()
+      toast.done(t('tickets.card.saved', { action: t(`terms.ticketAction.${action}`) }))
       return true
     } catch (error) {
       const { code } = toFault(error)
