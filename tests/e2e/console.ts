@@ -30,6 +30,11 @@ export interface Host {
 /** How long a test waits for what should come at once, in milliseconds. */
 const patience = 15_000
 
+/** A dialog or drawer on its way in or out. */
+const moving = ['dialog-fade', 'el-drawer-fade']
+  .flatMap((name) => [`.${name}-enter-active`, `.${name}-leave-active`])
+  .join(', ')
+
 export type HostName = 'electron' | 'browser'
 
 export const hostName = ((): HostName => {
@@ -64,7 +69,7 @@ export class Console {
     const console = new Console(place, host)
     try {
       await host.start()
-      host.page.setDefaultTimeout(patience)
+      await console.#getReady()
     } catch (error) {
       await console.close().catch(() => undefined)
       throw error
@@ -79,13 +84,20 @@ export class Console {
 
   async close(): Promise<void> {
     await this.host.stop()
-    rmSync(this.place.root, { recursive: true, force: true })
+    // Electron's helpers write for a moment after the program itself has ended.
+    rmSync(this.place.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 
   /** The power fails: core and page are gone at once, and the program is started again. */
   async crash(): Promise<void> {
     await this.host.crash()
+    await this.#getReady()
+  }
+
+  /** Nobody types into a dialog that is still coming up: it takes the focus to its first field when it stands still. */
+  async #getReady(): Promise<void> {
     this.page.setDefaultTimeout(patience)
+    await this.page.addLocatorHandler(this.page.locator(moving).first(), () => Promise.resolve())
   }
 
   async logIn(login: string, password: string): Promise<void> {

@@ -241,10 +241,8 @@ describe('notices to the owners', () => {
     await page.keyboard.press('Control+Enter')
     await dialog.waitFor({ state: 'hidden' })
     await conflict.getByRole('button', { name: '保存我填的' }).click()
-    await page.getByText('已存草稿 TZ-').waitFor()
-    expect(await callElsewhere<NoticeRow>(console, '/notices/get', { id })).toMatchObject({
-      state: 'draft',
-      body: '每天 7 点到 20 点。',
-    })
+    await expect
+      .poll(() => callElsewhere<NoticeRow>(console, '/notices/get', { id }))
+      .toMatchObject({ state: 'draft', body: '每天 7 点到 20 点。' })
   })
 })

@@ -110,7 +110,6 @@ describe('the entry station', () => {
       kinds[at] = await kindNow()
       if (kinds[at] === 'recommend') {
         await page.keyboard.press('1')
-        await page.getByText('1_').waitFor()
         await page.keyboard.press('0')
       } else await page.keyboard.press(kinds[at] === 'open' ? 'Enter' : usual(at))
     }
@@ -241,10 +240,10 @@ describe('the entry station', () => {
     await drawer.getByText('两次录入有 2 处不同').waitFor()
     await drawer.getByText('第一次：陈洁').waitFor()
     await drawer.getByText('第二次：李静').waitFor()
-    await drawer.getByRole('radio', { name: '第一次对' }).first().check({ force: true })
+    await drawer.getByText('第一次对', { exact: true }).first().click()
     await page.keyboard.press('Control+Enter')
     await drawer.getByText('还有 1 处没有选').waitFor()
-    await drawer.getByRole('radio', { name: '第二次对' }).nth(1).check({ force: true })
+    await drawer.getByText('第二次对', { exact: true }).nth(1).click()
     await page.keyboard.press('Control+Enter')
     await drawer.getByText(/✓\s*已核对/).waitFor()
     await page.keyboard.press('Escape')

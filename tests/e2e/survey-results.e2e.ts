@@ -207,6 +207,7 @@ describe('results of a survey', () => {
   it('go to paper as a report: cover, words, pictures, tables, method', async () => {
     const { page } = console
     await part('概况')
+    await expect.poll(() => page.getByRole('button', { name: /^打印报告/ }).isEnabled()).toBe(true)
     await page.keyboard.press('F9')
     await page.getByRole('dialog').getByRole('button', { name: /^打印/ }).waitFor({ timeout: 60_000 })
     await expect.poll(async () => textOf(await console.host.paper()), { timeout: 60_000 }).toContain('附录')

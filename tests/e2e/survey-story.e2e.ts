@@ -252,6 +252,7 @@ describe('what owners think', () => {
 
   it('the report goes to paper with its charts, its method and what was left out', async () => {
     const { page } = console
+    await expect.poll(() => page.getByRole('button', { name: /^打印报告/ }).isEnabled()).toBe(true)
     await page.keyboard.press('F9')
     await dialog().getByRole('button', { name: /^打印/ }).waitFor({ timeout: 60_000 })
     await expect.poll(paperText, { timeout: 60_000 }).toContain('满意度调查报告')

@@ -86,6 +86,7 @@ describe('other voices', () => {
     await page.keyboard.press('Alt+n')
     const form = drawer('登记一条声音')
     await form.waitFor()
+    await expect.poll(focused).toMatch(/whom$/)
     await page.keyboard.press('Alt+3')
     await form.getByRole('combobox', { name: '检查表' }).waitFor()
     await pick(console, '检查表', '柜台服务检查')
