@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FoundElectron } from './find-electron.ts'
 import { projectFolder } from './locations.ts'
 import { waitFor } from './processes.ts'
-import { missingLibraries, sandboxArguments } from './system.ts'
+import { missingLibraries, machineArguments } from './system.ts'
 
 /** A desktop that ends within this time never came up. */
 const startSeconds = 6
@@ -25,7 +25,7 @@ export async function runDesktop(
   if (missing.length > 0)
     return { started: false, why: `it lacks the system libraries ${missing.join(', ')}` }
   const started = performance.now()
-  const child = spawn(electron.execPath, [...sandboxArguments(), folder, ...args], {
+  const child = spawn(electron.execPath, [...machineArguments(), folder, ...args], {
     env: { ...process.env, ...electron.env },
     stdio: ['inherit', 'inherit', 'pipe'],
   })

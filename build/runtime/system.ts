@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs'
 import { run } from './processes.ts'
 
 /** True when a window can be opened here. Windows and macOS always have a desktop. */
@@ -13,6 +14,23 @@ export function isRoot(): boolean {
 /** Arguments the desktop needs on this machine: root has to give up the sandbox (evaluation and tests only). */
 export function sandboxArguments(): string[] {
   return process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []
+}
+
+/** What Chromium needs on this machine: in a container its shared memory is often too small for a window. */
+export function machineArguments(): string[] {
+  const small = process.platform === 'linux' && sharedMemoryBytes() < smallestSharedMemory
+  return [...sandboxArguments(), ...(small ? ['--disable-dev-shm-usage'] : [])]
+}
+
+const smallestSharedMemory = 512 * 2 ** 20
+
+function sharedMemoryBytes(): number {
+  try {
+    const { blocks, bsize } = statfsSync('/dev/shm')
+    return blocks * bsize
+  } catch {
+    return 0
+  }
 }
 
 /** Shared libraries an Electron on Linux asks for and this machine lacks; empty elsewhere. */

@@ -13,7 +13,7 @@ import { prepareEvaluationRuntime } from './evaluation-runtime.ts'
 import { findElectron } from './find-electron.ts'
 import { findProgram, runtimeCacheFolder } from './locations.ts'
 import { missingBuildTools } from './native-sqlite.ts'
-import { hasDisplay, missingLibraries, sandboxArguments } from './system.ts'
+import { hasDisplay, missingLibraries, machineArguments } from './system.ts'
 import { say } from './terminal.ts'
 
 /** What an e2e run needs from this machine: a command put before the tests, and their environment. */
@@ -38,7 +38,7 @@ export async function readyForElectron(): Promise<Ready | string> {
     ...electron.env,
     GUANJIA_E2E_HOST: 'electron',
     GUANJIA_ELECTRON: electron.execPath,
-    GUANJIA_ELECTRON_ARGS: sandboxArguments().join(' '),
+    GUANJIA_ELECTRON_ARGS: machineArguments().join(' '),
   }
   if (process.platform !== 'linux') return { prefix: [], env }
   const xvfb = findProgram('xvfb-run')
