@@ -3,13 +3,14 @@ import type { Tables } from '../database/tables.ts'
 import type { Call } from './call.ts'
 import { updateVersioned, type VersionedTable } from './rows.ts'
 
-/** Tables of named entries that are put away rather than deleted. */
+/** Tables of entries that are put away rather than deleted. */
 type ShelvedTable = {
-  [Table in VersionedTable]: Tables[Table] extends { name: unknown; archived_at: unknown } ? Table : never
+  [Table in VersionedTable]: Tables[Table] extends { archived_at: unknown } ? Table : never
 }[VersionedTable]
 
 /**
- * Puts an entry away, or brings it back with null, and says so in the audit. Whether it may be is the caller's to know.
+ * Puts an entry away, or brings it back with null, and says so in the audit under its name. Whether it may be is the caller's
+ * to know.
  * Errors: NOT_FOUND, CONFLICT.
  */
 export async function setArchived<Table extends ShelvedTable>(

@@ -3,6 +3,7 @@ import type { feesContract, FeeStandard } from '../../../../shared/modules/fees/
 import { overlaps } from '../../../../shared/modules/fees/charge-rules.ts'
 import { addMonths } from '../../../../shared/modules/reports/month.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
+import { setArchived } from '../../kernel/archiving.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
@@ -109,14 +110,8 @@ export async function replaceStandard(call: Call, { id, version, ...input }: Rep
 export async function archiveStandard(call: Call, reference: { id: number; version: number }) {
   const { item } = await knownStandard(call, reference.id)
   if (await hasCharges(call, reference.id)) throw new Fault('IN_USE')
-  const written = await updateVersioned(call, 'fee_standards', reference, { archived_at: call.now })
-  await call.audit({
-    subject: `fee-standard:${reference.id}`,
-    label: item.name,
-    fields: { archivedAt: call.now },
-    before: { archivedAt: null },
-  })
-  return written
+  const entry = { name: item.name, archived_at: null }
+  return setArchived(call, 'fee_standards', `fee-standard:${reference.id}`, reference, entry, call.now)
 }
 
 async function knownStandard(call: Call, id: number) {

@@ -3,6 +3,7 @@ import type { LedgerAccount, ledgerContract } from '../../../../shared/modules/l
 import { isLineOf } from '../../../../shared/modules/ledger/rules.ts'
 import { funds, type Fund, type LedgerLine } from '../../../../shared/modules/ledger/terms.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
+import { setArchived } from '../../kernel/archiving.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
@@ -83,32 +84,17 @@ export async function updateAccount(call: Call, { id, version, ...input }: Field
 
 /** Its entries stay; nothing is entered on it any more. Errors: NOT_FOUND, CONFLICT. */
 export async function archiveAccount(call: Call, reference: Reference): Promise<Reference> {
-  const { name, archived_at } = await accountOf(call, reference.id)
-  if (archived_at !== null) throw new Fault('NOT_ALLOWED_NOW')
-  const written = await updateVersioned(call, 'ledger_accounts', reference, { archived_at: call.now })
-  await call.audit({
-    subject: `ledger-account:${reference.id}`,
-    label: name,
-    fields: { archivedAt: call.now },
-    before: { archivedAt: null },
-  })
-  return written
+  const account = await accountOf(call, reference.id)
+  if (account.archived_at !== null) throw new Fault('NOT_ALLOWED_NOW')
+  return setArchived(call, 'ledger_accounts', `ledger-account:${reference.id}`, reference, account, call.now)
 }
 
 /** Errors: NOT_FOUND, CONFLICT, ALREADY_EXISTS on `name` that another has by now. */
 export async function restoreAccount(call: Call, reference: Reference): Promise<Reference> {
   const account = await accountOf(call, reference.id)
   if (account.archived_at === null) throw new Fault('NOT_ALLOWED_NOW')
-  const { name } = account
-  await requireFreeName(call, { fund: account.fund as Fund, name }, reference.id)
-  const written = await updateVersioned(call, 'ledger_accounts', reference, { archived_at: null })
-  await call.audit({
-    subject: `ledger-account:${reference.id}`,
-    label: name,
-    fields: { archivedAt: null },
-    before: { archivedAt: account.archived_at },
-  })
-  return written
+  await requireFreeName(call, { fund: account.fund as Fund, name: account.name }, reference.id)
+  return setArchived(call, 'ledger_accounts', `ledger-account:${reference.id}`, reference, account, null)
 }
 
 function factsOf({ fund, line, name }: { fund: Fund; line: LedgerLine; name: string }) {

@@ -1,6 +1,7 @@
 import type { BoxFields } from '../../../../shared/modules/voices/contract.ts'
 import { boxDue, boxState } from '../../../../shared/modules/voices/rules.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
+import { setArchived } from '../../kernel/archiving.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
@@ -80,25 +81,13 @@ export async function updateBox(call: Call, { id, version, ...input }: BoxFields
 }
 
 /** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW where it is so already, ALREADY_EXISTS on `place` when it comes back. */
-export async function setBoxArchived(call: Call, { id, version }: Reference, archived: boolean) {
-  const before = await boxOf(call, id)
+export async function setBoxArchived(call: Call, reference: Reference, archived: boolean) {
+  const before = await boxOf(call, reference.id)
   if ((before.archived_at !== null) === archived) throw new Fault('NOT_ALLOWED_NOW')
-  if (!archived) await requireFree(call, before.place, id)
-  const archivedAt = archived ? call.now : null
-  const written = await updateVersioned(
-    call,
-    'suggestion_boxes',
-    { id, version },
-    { archived_at: archivedAt },
-  )
-  const { place: name } = before
-  await call.audit({
-    subject: `suggestion-box:${id}`,
-    label: name,
-    fields: { archivedAt },
-    before: { archivedAt: before.archived_at },
-  })
-  return written
+  if (!archived) await requireFree(call, before.place, reference.id)
+  const entry = { name: before.place, archived_at: before.archived_at }
+  const subject = `suggestion-box:${reference.id}`
+  return setArchived(call, 'suggestion_boxes', subject, reference, entry, archived ? call.now : null)
 }
 
 async function boxOf({ db }: Call, id: number) {

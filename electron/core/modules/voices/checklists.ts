@@ -3,6 +3,7 @@ import type { VoiceRole } from '../../../../shared/modules/voices/terms.ts'
 import type { QuestionTheme } from '../../../../shared/modules/surveys/terms.ts'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
+import { setArchived } from '../../kernel/archiving.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
@@ -85,19 +86,12 @@ export async function updateChecklist(
 }
 
 /** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW where it is so already, ALREADY_EXISTS on `name` when it comes back. */
-export async function setChecklistArchived(call: Call, { id, version }: Reference, archived: boolean) {
-  const before = await checklistOf(call, id)
+export async function setChecklistArchived(call: Call, reference: Reference, archived: boolean) {
+  const before = await checklistOf(call, reference.id)
   if ((before.archived_at !== null) === archived) throw new Fault('NOT_ALLOWED_NOW')
-  if (!archived) await requireFree(call, before.name, id)
-  const archivedAt = archived ? call.now : null
-  const written = await updateVersioned(call, 'checklists', { id, version }, { archived_at: archivedAt })
-  await call.audit({
-    subject: `checklist:${id}`,
-    label: before.name,
-    fields: { archivedAt },
-    before: { archivedAt: before.archived_at },
-  })
-  return written
+  if (!archived) await requireFree(call, before.name, reference.id)
+  const subject = `checklist:${reference.id}`
+  return setArchived(call, 'checklists', subject, reference, before, archived ? call.now : null)
 }
 
 /** Items that stay are kept by their words; the others are put away or new. */

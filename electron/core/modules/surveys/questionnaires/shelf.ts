@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { questionnairesContract } from '../../../../../shared/modules/surveys/questionnaire-contract.ts'
 import { cleanText } from '../../../../../shared/text/normalise.ts'
+import { setArchived } from '../../../kernel/archiving.ts'
 import { said } from '../../../kernel/audit.ts'
 import type { Call } from '../../../kernel/call.ts'
 import { Fault } from '../../../kernel/errors.ts'
@@ -77,8 +78,8 @@ export async function renameQuestionnaire(
 
 /** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one put away already. */
 export async function archiveQuestionnaire(call: Call, reference: Reference) {
-  await requireUsed(call, reference.id)
-  return setArchived(call, reference, call.now)
+  const before = await requireUsed(call, reference.id)
+  return setArchived(call, 'questionnaires', `questionnaire:${reference.id}`, reference, before, call.now)
 }
 
 /** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one in use, ALREADY_EXISTS on `name`. */
@@ -86,19 +87,7 @@ export async function restoreQuestionnaire(call: Call, reference: Reference) {
   const before = await questionnaireOf(call, reference.id)
   if (before.archived_at === null) throw new Fault('NOT_ALLOWED_NOW')
   await requireFree(call, before.name, reference.id)
-  return setArchived(call, reference, null)
-}
-
-async function setArchived(call: Call, reference: Reference, archivedAt: string | null) {
-  const { name, archived_at: before } = await questionnaireOf(call, reference.id)
-  const written = await updateVersioned(call, 'questionnaires', reference, { archived_at: archivedAt })
-  await call.audit({
-    subject: `questionnaire:${reference.id}`,
-    label: name,
-    fields: { archivedAt },
-    before: { archivedAt: before },
-  })
-  return written
+  return setArchived(call, 'questionnaires', `questionnaire:${reference.id}`, reference, before, null)
 }
 
 async function questionnaireOf({ db }: Call, id: number) {
