@@ -113,7 +113,8 @@ export function useEntryForm() {
   async function showRefusal(error: unknown) {
     const { code, field, params } = toFault(error)
     if (code === 'ALREADY_EXISTS' && field === 'voucher') doubled.value = String(params?.['day'] ?? '')
-    else if (code === 'MONTH_CLOSED') refused.value = { day: t('errors.MONTH_CLOSED.what', params) }
+    else if (code === 'MONTH_CLOSED' || code === 'MONTH_DISCLOSED')
+      refused.value = { day: `${t(`errors.${code}.what`, params)}${t(`errors.${code}.remedy`, params)}` }
     else if (code === 'MAINTENANCE_FUND') refused.value = { words: t('ledger.problem.maintenance') }
     else if (code === 'INVALID_INPUT' && field === 'day') refused.value = { day: t('ledger.problem.early') }
     else if (code === 'NOT_FOUND' && field === 'accountId')

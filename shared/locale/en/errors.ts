@@ -224,6 +224,17 @@ export const errors: typeof words = {
     remedy:
       'Choose a day in an open month; if it must be changed, a manager reopens the month with a reason.',
   },
+  MONTH_DISCLOSED: {
+    what: 'Sheet {number} tells of these books of {month}; nothing can be added to or taken from them.',
+    safe: 'This step was not saved; what is disclosed has not changed.',
+    remedy:
+      'Enter it in the current month; if {month} itself must change, begin a correction of {number} first.',
+  },
+  RECEIPTS_MISSING: {
+    what: 'Receipts of {month} that come to {amount} yuan are not in the ledger.',
+    safe: 'The month was not closed; nothing has changed.',
+    remedy: 'Enter the receipts first, or confirm that the month is closed without them.',
+  },
   MAINTENANCE_FUND: {
     what: 'This looks like a major repair or a renewal, which is no expense of the property service.',
     safe: 'It was not saved; nothing else has changed.',

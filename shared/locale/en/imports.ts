@@ -307,6 +307,7 @@ export const imports: typeof words = {
       'An earlier row has this receipt number with another room, day or way of paying; the row is left out',
     RECEIPT_TAKEN: 'This receipt number is here already and says something else; the row is left out',
     MONTH_CLOSED: 'The month is closed; the row is left out',
+    MONTH_DISCLOSED: 'A published sheet tells of this month; the row is left out',
     DATE_AHEAD: 'The day is still to come; the row is left out',
     NOT_CHOSEN: 'Nobody has said what these words mean; the row is left out',
     BOTH_SIDES: 'Income and expense are both filled in; the row is left out',

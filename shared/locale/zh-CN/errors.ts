@@ -220,6 +220,16 @@ export const errors = {
     safe: '刚才这一步没有保存，已结账的数据没有变化。',
     remedy: '请把日期改到没有结账的月份；确实要改，请经理先写明原因取消结账。',
   },
+  MONTH_DISCLOSED: {
+    what: '{month} 的这类账已在公示表 {number} 里公示，不能再增减。',
+    safe: '刚才这一步没有保存，公示的数字没有变化。',
+    remedy: '请把日期改到本月；确实要改 {month}，请先点“更正这张表”为 {number} 建立更正草稿。',
+  },
+  RECEIPTS_MISSING: {
+    what: '{month} 还有 {amount} 元收款没有记入台账。',
+    safe: '这个月没有结账，数据没有变化。',
+    remedy: '请先把收款记入台账；不记也要结账，请在结账时确认。',
+  },
   MAINTENANCE_FUND: {
     what: '这一笔像是大修、中修或更新改造，不能列入物业服务支出。',
     safe: '这一笔没有保存，其他数据没有变化。',

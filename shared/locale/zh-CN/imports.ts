@@ -298,6 +298,7 @@ export const imports = {
     RECEIPT_TWICE: '这个票据号前面已用过，房号、日期或方式又不同，这一行不导入',
     RECEIPT_TAKEN: '系统里已有这个票据号，内容又不同，这一行不导入',
     MONTH_CLOSED: '这个月已经结账，这一行不导入',
+    MONTH_DISCLOSED: '这个月的这类账已经公示，这一行不导入；请记在本月，或先更正公示表',
     DATE_AHEAD: '日期在今天之后，这一行不导入',
     NOT_CHOSEN: '还没有说明这个说法是什么意思，这一行不导入',
     BOTH_SIDES: '收入和支出都填了，这一行不导入',

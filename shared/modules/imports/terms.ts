@@ -235,6 +235,7 @@ export const problemReasons = [
   'RECEIPT_TWICE',
   'RECEIPT_TAKEN',
   'MONTH_CLOSED',
+  'MONTH_DISCLOSED',
   'DATE_AHEAD',
   'NOT_CHOSEN',
   'BOTH_SIDES',

@@ -72,8 +72,10 @@ const entry = z.object({
   reversedBy: id.nullable(),
   reason: z.string(),
   photos: z.array(z.object({ id, version, hash: photoHash })),
-  /** Its month is closed: it can no longer be reversed there, only today. */
+  /** Its month, or one after it, is closed: it can no longer be reversed there, only on an open day. */
   closed: z.boolean(),
+  /** The number of the published sheet that tells of it, with the same effect; empty where none does. */
+  disclosed: z.string(),
   importing: z.boolean(),
 })
 export type LedgerEntry = z.infer<typeof entry>
@@ -114,8 +116,8 @@ export const ledgerContract = {
     /** Error: NOT_FOUND. */
     get: query('fees.read').input(z.object({ id })).output(entry),
     /**
-     * Errors: NOT_FOUND on `accountId`; INVALID_INPUT on `day` in the future, on `side` that the line does not have; MONTH_CLOSED on
-     * `day`; MAINTENANCE_FUND on `words` of a service cost that a major repair or renewal is; ALREADY_EXISTS on
+     * Errors: NOT_FOUND on `accountId`; INVALID_INPUT on `day` in the future, on `side` that the line does not have; MONTH_CLOSED and
+     * MONTH_DISCLOSED on `day`; MAINTENANCE_FUND on `words` of a service cost that a major repair or renewal is; ALREADY_EXISTS on
      * `voucher` where the same voucher, account, side and amount stand already and `again` was not said.
      */
     add: command('ledger.keep')
@@ -127,7 +129,7 @@ export const ledgerContract = {
         }),
       )
       .output(written),
-    /** The opposite entry, on the same day where its month is open, else on the day given. Errors: NOT_ALLOWED_NOW, MONTH_CLOSED. */
+    /** The opposite entry, on the same day where its month is open, else on the day given. Errors: NOT_ALLOWED_NOW, MONTH_CLOSED, MONTH_DISCLOSED. */
     reverse: command('ledger.keep')
       .input(reference.extend({ day: day.nullable().default(null), reason: requiredWords(200), requestKey }))
       .output(written),
@@ -154,7 +156,10 @@ export const ledgerContract = {
         }),
       ),
     ),
-    /** What a fund held at the end of a day before its first entry. Errors: CONFLICT, NOT_ALLOWED_NOW once a published sheet rests on it. */
+    /**
+     * What a fund held at the end of a day before its first entry. Errors: CONFLICT, NOT_ALLOWED_NOW once a published sheet rests on
+     * it, MONTH_CLOSED on `day` once a closed month does.
+     */
     set: command('ledger.keep')
       .input(
         z.object({
@@ -182,12 +187,17 @@ export const ledgerContract = {
             postedFen: fenSum,
             enteredFen: fenSum,
             missingFen: fenSum,
+            /** The month in which they would be entered: their own, or the first one after it that takes entries. */
+            postsTo: month.nullable(),
           }),
         ),
       ),
-    /** Enters what is missing of a month's receipts, an entry an account, on the month's last day or today. Error: MONTH_CLOSED. */
+    /**
+     * Enters what is missing of a month's receipts, an entry an account, on the month's last day or today; with `late` those that the
+     * month takes no more go to the first one after it that does. Errors otherwise: MONTH_CLOSED, MONTH_DISCLOSED on `month`.
+     */
     post: command('ledger.keep')
-      .input(z.object({ month, requestKey }))
+      .input(z.object({ month, late: z.boolean().default(false), requestKey }))
       .output(z.object({ entries: count, amountFen: fenSum })),
   },
   months: {
@@ -203,9 +213,14 @@ export const ledgerContract = {
         }),
       ),
     ),
-    /** No entry, charge or payment of it can be made or struck out any more. Errors: NOT_ALLOWED_NOW for one not over, or where an earlier one is open; IMPORT_RUNNING. */
-    close: command('ledger.keep').input(z.object({ month })).output(z.object({})),
-    /** Errors: NOT_ALLOWED_NOW where a later one is closed or a published sheet covers it. */
+    /**
+     * No entry, charge or payment of it can be made or struck out any more. Errors: NOT_ALLOWED_NOW for one not over, or where an
+     * earlier one is open; RECEIPTS_MISSING on `withoutReceipts`, unless it is said that they may be; IMPORT_RUNNING.
+     */
+    close: command('ledger.keep')
+      .input(z.object({ month, withoutReceipts: z.boolean().default(false) }))
+      .output(z.object({})),
+    /** Errors: NOT_ALLOWED_NOW where a later one is closed or a published sheet covers it that nobody is correcting. */
     reopen: command('ledger.keep')
       .input(z.object({ month, reason: requiredWords(200) }))
       .output(z.object({})),

@@ -110,6 +110,7 @@ describe('money at the counter', () => {
     ['tomorrow', { advanceFen: 100, paidOn: '2026-11-22' }, 'INVALID_INPUT paidOn'],
     ['a year of three digits', { advanceFen: 100, paidOn: '0206-11-21' }, 'INVALID_INPUT paidOn'],
     ['a closed month', { advanceFen: 100, paidOn: '2026-10-31' }, 'MONTH_CLOSED paidOn'],
+    ['a month before the books', { advanceFen: 100, paidOn: '2024-06-01' }, 'MONTH_CLOSED paidOn'],
     ['nobody', { advanceFen: 100, payer: ' ' }, 'INVALID_INPUT payer'],
     ['a negative advance', { advanceFen: -1 }, 'INVALID_INPUT advanceFen'],
     ['half a fen', { advanceFen: 0.5 }, 'INVALID_INPUT advanceFen'],

@@ -6,7 +6,7 @@ import {
 } from '../../../../shared/modules/fees/terms.ts'
 import { monthOf } from '../../../../shared/modules/reports/month.ts'
 import type { Call } from '../../kernel/call.ts'
-import { requireOpenMonth } from '../ledger/closed-months.ts'
+import { requireOpenBooks } from '../ledger/closed-months.ts'
 import { numberOfYear } from './series.ts'
 
 /** Part of a payment: for a charge, or in advance where none is named. Negative where it goes back. */
@@ -38,14 +38,15 @@ export const sumOf = (lines: readonly PaymentLine[]): number =>
 /**
  * Writes a payment under the next number of its series, its lines, and what they change: what was paid of each charge and
  * what the house has in advance. This is the only place where a clerk's act changes one of those, and it has checked nothing
- * but that the month is open. The amount is what the lines come to, which is nothing for an offset. Error: MONTH_CLOSED on
+ * but that the books are open. The amount is what the lines come to, which is nothing for an offset. Error: MONTH_CLOSED on
  * `paidOn`.
  */
 export async function writePayment(
   call: Call,
   payment: NewPayment,
 ): Promise<{ id: number; version: number; number: string }> {
-  await requireOpenMonth(call, monthOf(payment.paidOn), 'paidOn')
+  // Also a month before the books began, of which a closed one would have carried the money on.
+  await requireOpenBooks(call, monthOf(payment.paidOn), 'paidOn')
   const number = await numberOfYear(call, 'payments', paymentPrefixes[payment.kind])
   const written = await call.db
     .insertInto('payments')

@@ -139,6 +139,7 @@ const lateReasons: ReadonlySet<string> = new Set([
   'CHANGED_SINCE_CHECK',
   'HOUSE_ARCHIVED',
   'MONTH_CLOSED',
+  'MONTH_DISCLOSED',
   'RECEIPT_TAKEN',
   'PAID_OTHERWISE',
 ])

@@ -2,13 +2,13 @@ import type { z } from 'zod'
 import type { ledgerContract } from '../../../../shared/modules/ledger/contract.ts'
 import { belongsToMaintenanceFund } from '../../../../shared/modules/ledger/maintenance.ts'
 import { isCostLine, sidesOf } from '../../../../shared/modules/ledger/rules.ts'
-import type { LedgerLine } from '../../../../shared/modules/ledger/terms.ts'
+import type { Fund, LedgerLine } from '../../../../shared/modules/ledger/terms.ts'
 import { monthOf } from '../../../../shared/modules/reports/month.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { requireOpenBooks } from './closed-months.ts'
+import { requireOpenFund } from './open-books.ts'
 import { linkVouchers } from './vouchers.ts'
 
 type NewEntry = z.output<NonNullable<(typeof ledgerContract)['entries']['add']['~orpc']['inputSchema']>>
@@ -22,8 +22,8 @@ export const earliestDay = '1990-01-01'
 
 /**
  * Enters what came in or went out. Sent again with the same `requestKey` it answers with the entry that stands. Errors: NOT_FOUND
- * on `accountId` or `photos`; INVALID_INPUT on `day` in the future, on `side` that the line does not have; MONTH_CLOSED on `day`;
- * MAINTENANCE_FUND on `words`; ALREADY_EXISTS on `voucher`, and without a field where the key stands for something else.
+ * on `accountId` or `photos`; INVALID_INPUT on `day` in the future, on `side` that the line does not have; MONTH_CLOSED and
+ * MONTH_DISCLOSED on `day`; MAINTENANCE_FUND on `words`; ALREADY_EXISTS on `voucher`, and without a field where the key stands for something else.
  */
 export async function addEntry(call: Call, input: NewEntry): Promise<Written> {
   const facts = {
@@ -42,7 +42,7 @@ export async function addEntry(call: Call, input: NewEntry): Promise<Written> {
   const account = await accountInUse(call, facts.account_id)
   if (!sidesOf(account.line as LedgerLine).includes(facts.side))
     throw new Fault('INVALID_INPUT', { field: 'side' })
-  await requireOpenBooks(call, facts.month, 'day')
+  await requireOpenFund(call, { fund: account.fund as Fund, month: facts.month }, 'day')
   if (isCostLine(account.line as LedgerLine) && belongsToMaintenanceFund(facts.words))
     throw new Fault('MAINTENANCE_FUND', { field: 'words' })
   if (!input.again) await requireNewVoucher(call, facts)

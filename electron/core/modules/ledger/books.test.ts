@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { funds, type Fund } from '../../../../shared/modules/ledger/terms.ts'
 import { addMonths } from '../../../../shared/modules/reports/month.ts'
+import type { Fault } from '../../kernel/errors.ts'
 import { accountOf, newEntry } from '../../testing/ledger.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { refusal } from '../../testing/tickets.ts'
@@ -66,7 +67,10 @@ const given = async (count: number, month: string) => {
       ...{ updated_at: '', updated_by: null },
     })
     .execute()
-  await db().updateTable('disclosures').set({ published_at: '2026-02-01T00:00:00.000Z' }).execute()
+  await db()
+    .updateTable('disclosures')
+    .set({ published_at: '2026-02-01T00:00:00.000Z', state: 'published' })
+    .execute()
 }
 
 describe('the funds', () => {
@@ -189,6 +193,64 @@ describe('an opening', () => {
       amountFen: 6_122_000,
     })
   })
+
+  it('stays once a month that carries it on is closed', async () => {
+    await setOpening()
+    await add('2026-01-03', 100)
+    await manager.ledger.months.close({ month: '2026-01' })
+    const before = await service('2026-01', '2026-01')
+    expect(await refusal(setOpening({ version: 1, amountFen: 1 }))).toBe('MONTH_CLOSED day')
+    expect(await refusal(setOpening({ version: 1, day: '2026-02-01', amountFen: 1 }))).toBe(
+      'MONTH_CLOSED day',
+    )
+    const open = { fund: 'public', version: null, amountFen: 1 } as const
+    expect(await refusal(manager.ledger.openings.set({ ...open, day: '2026-01-31' }))).toBe(
+      'MONTH_CLOSED day',
+    )
+    expect(await service('2026-01', '2026-01')).toEqual(before)
+    await manager.ledger.openings.set({ ...open, day: '2026-02-01' })
+  })
+})
+
+describe('a month that a published sheet tells of', () => {
+  it('takes no entry of the funds it tells of, and one of it is reversed on an open day', async () => {
+    const { id } = await add('2026-09-03', 4_200)
+    await given(1, '2026-09')
+    const refused = await add('2026-09-30', 1).catch((error: Fault) => error)
+    expect(refused).toMatchObject({
+      code: 'MONTH_DISCLOSED',
+      data: { field: 'day', params: { month: '2026-09', number: 'GS-1' } },
+    })
+    const reverse = (day?: string) =>
+      manager.ledger.entries.reverse({
+        ...{ id, version: 1, reason: '记错', requestKey: randomUUID() },
+        ...(day && { day }),
+      })
+    expect(await refusal(reverse())).toBe('MONTH_DISCLOSED day')
+    expect(await refusal(reverse('2026-09-30'))).toBe('MONTH_DISCLOSED day')
+    expect((await manager.ledger.entries.get({ id })).disclosed).toBe('GS-1')
+    await reverse('2026-10-02')
+    await add('2026-10-01', 1)
+    // Another fund, of which the sheet says nothing.
+    await manager.ledger.entries.add(
+      newEntry(await accountOf(manager, 'public', 'parking'), { day: '2026-09-30', side: 'in' }),
+    )
+  })
+
+  it('is open again while the sheet is being corrected', async () => {
+    await given(1, '2026-09')
+    const sheet = await db().selectFrom('disclosures').selectAll().executeTakeFirstOrThrow()
+    const { id: _, ...columns } = sheet
+    const draft = { ...columns, number: 'GS-2', state: 'draft', published_at: null, revises_id: sheet.id }
+    await db().insertInto('disclosures').values(draft).execute()
+    await add('2026-09-30', 1)
+    await db()
+      .updateTable('disclosures')
+      .set({ state: 'discarded', discarded_at: '2026-11-21T00:00:00.000Z' })
+      .where('number', '=', 'GS-2')
+      .execute()
+    expect(await refusal(add('2026-09-29', 1))).toBe('MONTH_DISCLOSED day')
+  })
 })
 
 describe('a month', () => {
@@ -267,6 +329,18 @@ describe('a month', () => {
     await reverse('2026-11-02')
     const [counter] = (await manager.ledger.entries.list({})).rows
     expect(counter).toMatchObject({ day: '2026-11-02', month: '2026-11', amountFen: -4_200, closed: false })
+  })
+
+  it('closed keeps what stands before it: an entry of a month nobody closed is reversed on an open day', async () => {
+    const { id } = await add('2026-08-03', 100)
+    await db()
+      .insertInto('closed_months')
+      .values({ month: '2026-09', closed_at: '2026-10-01T00:00:00.000Z', closed_by: 1 })
+      .execute()
+    const reverse = { id, version: 1, reason: '记错', requestKey: randomUUID() }
+    expect(await refusal(manager.ledger.entries.reverse(reverse))).toBe('MONTH_CLOSED day')
+    expect((await manager.ledger.entries.get({ id })).closed).toBe(true)
+    await manager.ledger.entries.reverse({ ...reverse, day: '2026-10-02' })
   })
 
   it('that a published sheet covers stays closed', async () => {

@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 
@@ -19,14 +21,10 @@ export async function requireOpenMonth(
 }
 
 /**
- * Refuses an entry that would change what a fund held in a closed month: one of that month or of any before it, also of a
- * month before the books began, which nobody ever closed. Error: MONTH_CLOSED on `field` with the closed month.
+ * The closed month that something of this month would change: this one or the first closed one after it, since what a fund
+ * held is carried on. Also for a month before the books began, which nobody ever closed.
  */
-export async function requireOpenBooks(
-  { db }: Pick<Call, 'db'>,
-  month: string,
-  field: string,
-): Promise<void> {
+export async function closedSince(db: Kysely<Tables>, month: string): Promise<string | null> {
   const closed = await db
     .selectFrom('closed_months')
     .select('month')
@@ -34,5 +32,15 @@ export async function requireOpenBooks(
     .orderBy('month')
     .limit(1)
     .executeTakeFirst()
-  if (closed) throw new Fault('MONTH_CLOSED', { field, params: { month: closed.month } })
+  return closed?.month ?? null
+}
+
+/** Refuses what would change a closed month, be it of a month before. Error: MONTH_CLOSED on `field` with the closed month. */
+export async function requireOpenBooks(
+  { db }: Pick<Call, 'db'>,
+  month: string,
+  field: string,
+): Promise<void> {
+  const closed = await closedSince(db, month)
+  if (closed !== null) throw new Fault('MONTH_CLOSED', { field, params: { month: closed } })
 }

@@ -17,6 +17,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { paged } from '../../kernel/paged.ts'
 import { importingIds } from '../imports/importing.ts'
 import { allOf } from '../registers/common.ts'
+import { openBooks } from './open-books.ts'
 
 type ListInput = z.output<NonNullable<(typeof ledgerContract)['entries']['list']['~orpc']['inputSchema']>>
 export type EntryFilter = Omit<ListInput, 'page' | 'size'>
@@ -106,7 +107,7 @@ export async function entryIds(call: Call, filter: EntryFilter): Promise<number[
 /** Entries with what is beside them, newest first. */
 export async function entriesOf(call: Call, ids: readonly number[]): Promise<LedgerEntry[]> {
   if (ids.length === 0) return []
-  const [rows, photos, closed, importing] = await Promise.all([
+  const [rows, photos, books, importing] = await Promise.all([
     joined(call)
       .leftJoin('ledger_entries as counter', 'counter.reverses_id', 'ledger_entries.id')
       .leftJoin('staff', 'staff.id', 'ledger_entries.staff_id')
@@ -129,29 +130,32 @@ export async function entriesOf(call: Call, ids: readonly number[]): Promise<Led
       .where('removed_at', 'is', null)
       .orderBy('id')
       .execute(),
-    call.db.selectFrom('closed_months').select('month').execute(),
+    openBooks(call.db),
     importingIds(call.db),
   ])
-  const closedMonths = new Set(closed.map(({ month }) => month))
-  return rows.map((row) => ({
-    ...{ id: row.id, version: row.version, day: row.day, month: row.month },
-    accountId: row.account_id,
-    account: row.account,
-    fund: row.fund as Fund,
-    line: row.line as LedgerLine,
-    side: row.side as LedgerSide,
-    amountFen: row.amount_fen,
-    ...{ words: row.words, party: row.party, voucher: row.voucher },
-    origin: row.origin as EntryOrigin,
-    by: row.by ?? '',
-    at: row.created_at,
-    reverses: row.reverses_id,
-    reversedBy: row.reversed_by,
-    reason: row.reason,
-    photos: photos
-      .filter((photo) => photo.entry_id === row.id)
-      .map(({ id, version, hash }) => ({ id, version, hash })),
-    closed: closedMonths.has(row.month),
-    importing: row.import_id !== null && importing.has(row.import_id),
-  }))
+  return rows.map((row) => {
+    const refusal = books.refusal(row.fund as Fund, row.month)
+    return {
+      ...{ id: row.id, version: row.version, day: row.day, month: row.month },
+      accountId: row.account_id,
+      account: row.account,
+      fund: row.fund as Fund,
+      line: row.line as LedgerLine,
+      side: row.side as LedgerSide,
+      amountFen: row.amount_fen,
+      ...{ words: row.words, party: row.party, voucher: row.voucher },
+      origin: row.origin as EntryOrigin,
+      by: row.by ?? '',
+      at: row.created_at,
+      reverses: row.reverses_id,
+      reversedBy: row.reversed_by,
+      reason: row.reason,
+      photos: photos
+        .filter((photo) => photo.entry_id === row.id)
+        .map(({ id, version, hash }) => ({ id, version, hash })),
+      closed: refusal?.code === 'MONTH_CLOSED',
+      disclosed: refusal?.code === 'MONTH_DISCLOSED' ? refusal.params.number : '',
+      importing: row.import_id !== null && importing.has(row.import_id),
+    }
+  })
 }

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { formatYuan } from '../../../../shared/money/fen.ts'
 import { addMonths, monthOf } from '../../../../shared/modules/reports/month.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { importingIds } from '../imports/importing.ts'
+import { isNotCorrected } from './open-books.ts'
+import { missingReceipts } from './receipts.ts'
 
 /** Every month from the first with an entry or a payment until this one, newest first. */
 export async function listMonths(call: Call) {
@@ -50,9 +53,12 @@ export async function listMonths(call: Call) {
 /**
  * Nothing of the month is entered, charged or paid any more. Errors: NOT_ALLOWED_NOW for a month that is not over or is closed,
  * or while one before it with entries is open; IMPORT_RUNNING, since rows are still written to months that were open when it began, or
- * taken out of them.
+ * taken out of them; RECEIPTS_MISSING on `withoutReceipts`, since afterwards they are entered late or not at all.
  */
-export async function closeMonth(call: Call, { month }: { month: string }): Promise<Record<string, never>> {
+export async function closeMonth(
+  call: Call,
+  { month, withoutReceipts }: { month: string; withoutReceipts: boolean },
+): Promise<Record<string, never>> {
   const { db } = call
   if (month >= monthOf(call.today) || (await isClosed(call, month))) throw new Fault('NOT_ALLOWED_NOW')
   if ((await importingIds(db)).size > 0) throw new Fault('IMPORT_RUNNING')
@@ -71,15 +77,27 @@ export async function closeMonth(call: Call, { month }: { month: string }): Prom
       .execute()
     if (closed.length < monthsBetween(first.month, month)) throw new Fault('NOT_ALLOWED_NOW')
   }
+  const missing = await missingReceipts(call, month)
+  if (missing.length > 0 && !withoutReceipts)
+    throw new Fault('RECEIPTS_MISSING', {
+      field: 'withoutReceipts',
+      params: { month, amount: formatYuan(missing.reduce((sum, { missingFen }) => sum + missingFen, 0)) },
+    })
   await db
     .insertInto('closed_months')
     .values({ month, closed_at: call.now, closed_by: call.actor.staffId })
     .execute()
-  await call.audit({ subject: `ledger-month:${month}`, fields: { month } })
+  await call.audit({
+    subject: `ledger-month:${month}`,
+    fields: { month, ...(missing.length > 0 ? { withoutReceipts } : {}) },
+  })
   return {}
 }
 
-/** Errors: NOT_ALLOWED_NOW for one that is not closed, while a later one is, or once a published sheet covers it. */
+/**
+ * Errors: NOT_ALLOWED_NOW for one that is not closed, while a later one is, or once a published sheet covers it that nobody is
+ * correcting.
+ */
 export async function reopenMonth(
   call: Call,
   { month, reason }: { month: string; reason: string },
@@ -98,6 +116,7 @@ export async function reopenMonth(
     .where('published_at', 'is not', null)
     .where('from_month', '<=', month)
     .where('until_month', '>=', month)
+    .where(isNotCorrected)
     .limit(1)
     .executeTakeFirst()
   if (later || sheet) throw new Fault('NOT_ALLOWED_NOW')

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { ledgerContract } from '../../../../shared/modules/ledger/contract.ts'
 import { funds, type Fund } from '../../../../shared/modules/ledger/terms.ts'
-import { monthOf } from '../../../../shared/modules/reports/month.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { requireDay } from './add-entry.ts'
+import { lastTold, restingOn } from './opening-rests.ts'
 
 type NewOpening = z.output<NonNullable<(typeof ledgerContract)['openings']['set']['~orpc']['inputSchema']>>
 
@@ -27,7 +27,7 @@ export async function listOpenings({ db }: Call) {
 
 /**
  * What a fund held at the end of a day. Errors: CONFLICT where another has set it meanwhile, INVALID_INPUT on `day` in the
- * future, NOT_ALLOWED_NOW once a published sheet rests on it.
+ * future, NOT_ALLOWED_NOW once a published sheet rests on it, MONTH_CLOSED on `day` once a closed month does.
  */
 export async function setOpening(call: Call, { fund, version, day, amountFen, notes }: NewOpening) {
   requireDay(call, day)
@@ -37,7 +37,7 @@ export async function setOpening(call: Call, { fund, version, day, amountFen, no
     .where('fund', '=', fund)
     .executeTakeFirst()
   if ((before?.version ?? null) !== version) throw new Fault('CONFLICT')
-  if (await isPublished(call, fund, before?.day ?? day)) throw new Fault('NOT_ALLOWED_NOW')
+  await requireNothingRests(call, fund, [day, before?.day ?? day].sort()[0]!)
   const facts = { day, amount_fen: amountFen, notes: cleanText(notes) }
   const written = before
     ? await updateVersioned(call, 'ledger_openings', { id: before.id, version: before.version }, facts)
@@ -55,16 +55,9 @@ export async function setOpening(call: Call, { fund, version, day, amountFen, no
   return { version: written.version }
 }
 
-/** Whether a published sheet tells of the fund since that day: its opening balance is what is set here, carried on. */
-async function isPublished({ db }: Call, fund: Fund, day: string): Promise<boolean> {
-  const sheet = await db
-    .selectFrom('disclosures')
-    .innerJoin('disclosure_parts', 'disclosure_parts.disclosure_id', 'disclosures.id')
-    .select('disclosures.id')
-    .where('part', '=', fund)
-    .where('origin', '=', 'ledger')
-    .where('published_at', 'is not', null)
-    .where('until_month', '>=', monthOf(day))
-    .executeTakeFirst()
-  return sheet !== undefined
+async function requireNothingRests({ db }: Call, fund: Fund, day: string): Promise<void> {
+  const told = await lastTold(db)
+  const resting = restingOn(told, fund, day)
+  if (resting === 'sheet') throw new Fault('NOT_ALLOWED_NOW')
+  if (resting === 'month') throw new Fault('MONTH_CLOSED', { field: 'day', params: { month: told.closed } })
 }

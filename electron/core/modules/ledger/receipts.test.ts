@@ -186,10 +186,47 @@ describe('the receipts of a month', () => {
   it('stay where the month is closed or has not begun', async () => {
     const fee = await givenCharge('service', '物业费')
     await givenPayment('2026-10-03', [fee, 10_000])
-    await manager.ledger.months.close({ month: '2026-10' })
+    await manager.ledger.months.close({ month: '2026-10', withoutReceipts: true })
     expect(await refusal(post())).toBe('MONTH_CLOSED month')
     expect(await refusal(post('2026-12'))).toBe('INVALID_INPUT month')
     expect((await manager.ledger.entries.list({})).total).toBe(0)
+  })
+
+  it('that a closed month lacks are posted late, in the next month that is open, and once', async () => {
+    const fee = await givenCharge('service', '物业费')
+    await givenPayment('2026-09-03', [fee, 10_000])
+    await givenPayment('2026-11-03', [fee, 300])
+    await manager.ledger.months.close({ month: '2026-09', withoutReceipts: true })
+    const [row] = await manager.ledger.receipts.preview({ month: '2026-09' })
+    expect(row).toMatchObject({ missingFen: 10_000, postsTo: '2026-10' })
+    const requestKey = randomUUID()
+    const late = { month: '2026-09', late: true, requestKey }
+    expect(await manager.ledger.receipts.post(late)).toEqual({ entries: 1, amountFen: 10_000 })
+    expect(await manager.ledger.receipts.post(late)).toEqual({ entries: 1, amountFen: 10_000 })
+    const [entry] = (await manager.ledger.entries.list({})).rows
+    expect(entry).toMatchObject({ day: '2026-10-31', words: '补记2026年9月收款汇总', amountFen: 10_000 })
+    expect(await preview('2026-09')).toEqual([['物业服务费', 10_000, 10_000, 0, 0]])
+    // It is no receipt of the month it stands in.
+    expect(await preview('2026-10')).toEqual([])
+    await manager.ledger.months.close({ month: '2026-10' })
+    await manager.ledger.entries.reverse({
+      ...{ id: entry!.id, version: 1, day: '2026-11-20', reason: '错' },
+      requestKey: randomUUID(),
+    })
+    expect(await preview('2026-09')).toEqual([['物业服务费', 10_000, 0, 0, 10_000]])
+    expect(await preview('2026-11')).toEqual([['物业服务费', 300, 0, 0, 300]])
+    expect(await manager.ledger.receipts.post({ ...late, requestKey: randomUUID() })).toEqual({
+      ...{ entries: 1, amountFen: 10_000 },
+    })
+    expect((await manager.ledger.entries.list({})).sums.inFen).toBe(10_000)
+  })
+
+  it('that are not in the ledger keep their month from being closed, unless somebody says so', async () => {
+    await givenPayment('2026-10-03', [await givenCharge('service', '物业费'), 10_000])
+    const close = manager.ledger.months.close
+    expect(await refusal(close({ month: '2026-10' }))).toBe('RECEIPTS_MISSING withoutReceipts')
+    await post()
+    await close({ month: '2026-10' })
   })
 
   it('are not posted by halves where a line has no account', async () => {

@@ -1,14 +1,14 @@
-import { sql } from 'kysely'
+import { sql, type Kysely, type SqlBool } from 'kysely'
 import type { FeeKind } from '../../../../shared/modules/fees/terms.ts'
 import { lineOfFee, missingOf } from '../../../../shared/modules/ledger/rules.ts'
 import type { Fund, LedgerLine } from '../../../../shared/modules/ledger/terms.ts'
 import { firstDay, lastDay, monthOf } from '../../../../shared/modules/reports/month.ts'
+import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
-import { Fault } from '../../kernel/errors.ts'
-import { requireOpenBooks } from './closed-months.ts'
+import { openBooks } from './open-books.ts'
 import { orderedAccounts } from './sums.ts'
 
-interface Receipts {
+export interface Receipts {
   accountId: number | null
   account: string
   fund: Fund
@@ -16,16 +16,19 @@ interface Receipts {
   postedFen: number
   enteredFen: number
   missingFen: number
+  /** The month in which they would be entered: their own, or the first one after it that takes entries; null where none does. */
+  postsTo: string | null
 }
 
 type Entered = Pick<Receipts, 'postedFen' | 'enteredFen'>
 
-/** What a month's payments at the counter come to by account, and how much of it the ledger has, in fen. */
+/** What a month's payments at the counter come to by account, how much of it the ledger has, in fen, and where the rest would go. */
 export async function previewReceipts(call: Call, { month }: { month: string }): Promise<Receipts[]> {
-  const [received, entered, accounts] = await Promise.all([
+  const [received, entered, accounts, books] = await Promise.all([
     receivedIn(call, month),
     enteredIn(call, month),
     orderedAccounts(call.db),
+    openBooks(call.db),
   ])
   const inUse = accounts.filter(({ archived_at }) => archived_at === null)
   const known = (of: OfLine, id: number | null) => knownOf(accounts.filter(sameLine(of)), id, entered)
@@ -43,8 +46,18 @@ export async function previewReceipts(call: Call, { month }: { month: string }):
   return [
     ...rows,
     ...homeless.map((of) => rowOf({ id: null, name: '', fund: of.fund }, of.fen, known(of, null))),
-  ].filter(({ receivedFen, postedFen }) => receivedFen !== 0 || postedFen !== 0)
+  ]
+    .filter(({ receivedFen, postedFen }) => receivedFen !== 0 || postedFen !== 0)
+    .map((row) => ({
+      ...row,
+      postsTo:
+        books.refusal(row.fund, month) === null ? month : books.next(row.fund, month, monthOf(call.today)),
+    }))
 }
+
+/** What of a month's receipts is not in the ledger, by account. */
+export const missingReceipts = async (call: Call, month: string): Promise<Receipts[]> =>
+  (await previewReceipts(call, { month })).filter(({ missingFen }) => missingFen !== 0)
 
 interface OfLine {
   fund: Fund
@@ -79,7 +92,7 @@ function rowOf(
   { id, name, fund }: { id: number | null; name: string; fund: Fund },
   receivedFen: number,
   { postedFen, enteredFen }: Entered,
-): Receipts {
+): Omit<Receipts, 'postsTo'> {
   return {
     ...{ accountId: id, account: name, fund, receivedFen, postedFen, enteredFen },
     missingFen: missingOf({ receivedFen, postedFen, enteredFen }),
@@ -111,17 +124,30 @@ async function receivedIn({ db }: Call, month: string) {
   return lines
 }
 
-/** By account: what was posted of receipts, and what somebody typed or imported as income. */
+/** By account: what was posted of receipts, in the month or late, and what somebody typed or imported as income. */
 async function enteredIn({ db }: Call, month: string) {
-  const rows = await db
-    .selectFrom('ledger_entries')
-    .select(['account_id', 'origin', sql<number>`sum(amount_fen)`.as('fen')])
-    .where('month', '=', month)
-    .where('side', '=', 'in')
-    .groupBy(['account_id', 'origin'])
-    .execute()
+  const [rows, late] = await Promise.all([
+    db
+      .selectFrom('ledger_entries')
+      .leftJoin('ledger_entries as original', 'original.id', 'ledger_entries.reverses_id')
+      .select([
+        'ledger_entries.account_id',
+        'ledger_entries.origin',
+        sql<number>`sum(ledger_entries.amount_fen)`.as('fen'),
+      ])
+      .where('ledger_entries.month', '=', month)
+      .where('ledger_entries.side', '=', 'in')
+      // What was posted late is of the month it was received in, and so is its reversal.
+      .where(
+        sql<SqlBool>`(ledger_entries.origin <> 'receipts'
+        or coalesce(original.request_key, ledger_entries.request_key) not like ${`${latePrefix}%`})`,
+      )
+      .groupBy(['ledger_entries.account_id', 'ledger_entries.origin'])
+      .execute(),
+    postedLate(db, month),
+  ])
   const entered = new Map<number, Entered>()
-  for (const { account_id, origin, fen } of rows) {
+  for (const { account_id, origin, fen } of [...rows, ...late]) {
     const sum = entered.get(account_id) ?? { postedFen: 0, enteredFen: 0 }
     if (origin === 'receipts') sum.postedFen += fen
     else sum.enteredFen += fen
@@ -131,60 +157,26 @@ async function enteredIn({ db }: Call, month: string) {
 }
 
 /**
- * Enters what is missing of a month's receipts, an entry an account, on the month's last day or today; less than before where
- * receipts were reversed since. Sent again with the same key it answers as before. Errors: MONTH_CLOSED and INVALID_INPUT on
- * `month` (in the future), NOT_FOUND on `accountId` where a line has no account in use.
+ * How the request key of an entry begins that posts a month's receipts in a later one, since its own takes no entries any more:
+ * nothing else of the entry says whose receipts they are.
  */
-export async function postReceipts(
-  call: Call,
-  { month, requestKey }: { month: string; requestKey: string },
-): Promise<{ entries: number; amountFen: number }> {
-  const repeated = await postedBefore(call, requestKey)
-  if (repeated) return repeated
-  if (month > monthOf(call.today)) throw new Fault('INVALID_INPUT', { field: 'month' })
-  await requireOpenBooks(call, month, 'month')
-  const missing = (await previewReceipts(call, { month })).filter(({ missingFen }) => missingFen !== 0)
-  if (missing.some(({ accountId }) => accountId === null))
-    throw new Fault('NOT_FOUND', { field: 'accountId' })
-  const end = lastDay(month)
-  const day = end < call.today ? end : call.today
-  if (missing.length > 0)
-    await call.db
-      .insertInto('ledger_entries')
-      .values(
-        missing.map(({ accountId, missingFen }) => ({
-          ...{ day, month, account_id: accountId!, side: 'in', amount_fen: missingFen },
-          words: receiptWords(month),
-          origin: 'receipts',
-          staff_id: call.actor.staffId,
-          reverses_id: null,
-          request_key: `${requestKey}:${accountId}`,
-          import_id: null,
-          ...call.created,
-        })),
-      )
+const latePrefix = 'receipts:'
+export const lateKey = (month: string, requestKey: string): string => `${latePrefix}${month}:${requestKey}`
+
+async function postedLate(db: Kysely<Tables>, month: string) {
+  return (
+    db
+      .selectFrom('ledger_entries')
+      .leftJoin('ledger_entries as counter', 'counter.reverses_id', 'ledger_entries.id')
+      .select([
+        'ledger_entries.account_id',
+        'ledger_entries.origin',
+        sql<number>`ledger_entries.amount_fen + coalesce(counter.amount_fen, 0)`.as('fen'),
+      ])
+      .where('ledger_entries.request_key', '>', lateKey(month, ''))
+      // The sign after the colon.
+      .where('ledger_entries.request_key', '<', `${latePrefix}${month};`)
+      .where('ledger_entries.origin', '=', 'receipts')
       .execute()
-  const posted = {
-    entries: missing.length,
-    amountFen: missing.reduce((sum, { missingFen }) => sum + missingFen, 0),
-  }
-  await call.audit({ subject: `ledger-month:${month}`, fields: { month, ...posted } })
-  return posted
-}
-
-/** As offices write it in their own books. */
-const receiptWords = (month: string): string => `${Number(month.slice(5))}月收款汇总`
-
-async function postedBefore(call: Call, requestKey: string) {
-  const rows = await call.db
-    .selectFrom('ledger_entries')
-    .select(['amount_fen', 'month'])
-    // Its keys begin with this one and a colon; a semicolon is the sign after it.
-    .where('request_key', '>', `${requestKey}:`)
-    .where('request_key', '<', `${requestKey};`)
-    .execute()
-  const [first] = rows
-  if (!first) return null
-  await call.audit({ subject: `ledger-month:${first.month}`, fields: { repeated: true } })
-  return { entries: rows.length, amountFen: rows.reduce((sum, { amount_fen }) => sum + amount_fen, 0) }
+  )
 }

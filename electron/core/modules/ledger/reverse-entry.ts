@@ -1,19 +1,21 @@
 import type { z } from 'zod'
 import type { ledgerContract } from '../../../../shared/modules/ledger/contract.ts'
+import type { Fund } from '../../../../shared/modules/ledger/terms.ts'
 import { monthOf } from '../../../../shared/modules/reports/month.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { importingIds } from '../imports/importing.ts'
 import { requireDay } from './add-entry.ts'
-import { requireOpenMonth } from './closed-months.ts'
+import { openBooks, requireOpenFund } from './open-books.ts'
 
 type Reversal = z.output<NonNullable<(typeof ledgerContract)['entries']['reverse']['~orpc']['inputSchema']>>
 
 /**
- * Takes an entry back by its opposite (红冲), on its own day while its month is open, else on the day given; both stay. It counts as
+ * Takes an entry back by its opposite (红冲), on its own day while its month takes entries, else on the day given; both stay. It counts as
  * what it reverses: receipts taken back are missing again. Errors: NOT_FOUND, CONFLICT; NOT_ALLOWED_NOW for one that is reversed, is a
- * reversal, or is being imported; MONTH_CLOSED and INVALID_INPUT on `day`.
+ * reversal, or is being imported; MONTH_CLOSED, MONTH_DISCLOSED and INVALID_INPUT
+ * on `day`.
  */
 export async function reverseEntry(call: Call, input: Reversal) {
   const { db } = call
@@ -21,9 +23,10 @@ export async function reverseEntry(call: Call, input: Reversal) {
   if (repeated) return repeated
   const entry = await db
     .selectFrom('ledger_entries')
+    .innerJoin('ledger_accounts', 'ledger_accounts.id', 'ledger_entries.account_id')
     .leftJoin('ledger_entries as counter', 'counter.reverses_id', 'ledger_entries.id')
     .selectAll('ledger_entries')
-    .select('counter.id as reversed_by')
+    .select(['counter.id as reversed_by', 'fund'])
     .where('ledger_entries.id', '=', input.id)
     .executeTakeFirst()
   if (!entry) throw new Fault('NOT_FOUND')
@@ -56,19 +59,16 @@ export async function reverseEntry(call: Call, input: Reversal) {
 
 async function openDay(
   call: Call,
-  { day, month }: { day: string; month: string },
+  entry: { day: string; month: string; fund: string },
   chosen: string | null,
 ): Promise<string> {
-  const closed = await call.db
-    .selectFrom('closed_months')
-    .select('month')
-    .where('month', '=', month)
-    .executeTakeFirst()
-  if (!closed) return day
-  if (chosen === null) throw new Fault('MONTH_CLOSED', { field: 'day', params: { month } })
+  const fund = entry.fund as Fund
+  const refusal = (await openBooks(call.db)).refusal(fund, entry.month)
+  if (!refusal) return entry.day
+  if (chosen === null) throw new Fault(refusal.code, { field: 'day', params: { ...refusal.params } })
   requireDay(call, chosen)
-  if (chosen < day) throw new Fault('INVALID_INPUT', { field: 'day' })
-  await requireOpenMonth(call, monthOf(chosen), 'day')
+  if (chosen < entry.day) throw new Fault('INVALID_INPUT', { field: 'day' })
+  await requireOpenFund(call, { fund, month: monthOf(chosen) }, 'day')
   return chosen
 }
 

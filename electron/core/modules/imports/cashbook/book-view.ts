@@ -1,11 +1,11 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
 import type { Fund, LedgerLine } from '../../../../../shared/modules/ledger/terms.ts'
-import { monthOf } from '../../../../../shared/modules/reports/month.ts'
 import type { Tables } from '../../../database/tables.ts'
+import { openBooks, type OpenBooks } from '../../ledger/open-books.ts'
+import { lastTold, restingOn, type Told } from '../../ledger/opening-rests.ts'
 import { rowsByKeys } from '../key-lookup.ts'
 import { foldText } from '../values/labels.ts'
 import { accountWords } from './account-words.ts'
-import { publishedSince } from './books-in-use.ts'
 import type { CashbookRecord, EntryRecord } from './record.ts'
 
 export interface Account {
@@ -21,13 +21,15 @@ export class BookView {
   readonly #byWord = new Map<string, Account>()
   readonly #entries = new Set<string>()
   readonly openings = new Map<Fund, StoredOpening>()
-  /** Openings on which a published sheet rests. */
-  readonly resting = new Set<Fund>()
-  closed: ReadonlySet<string> = new Set()
+  /** Which months take entries; null before anything was loaded. */
+  books: OpenBooks | null = null
+  #told: Told | null = null
   #loaded = false
 
   async load(db: Kysely<Tables>, records: readonly CashbookRecord[]): Promise<void> {
     if (!this.#loaded) await this.#loadFrame(db)
+    this.books = await openBooks(db)
+    this.#told = await lastTold(db)
     this.#entries.clear()
     const keys = records.flatMap((record) => {
       const account = 'opens' in record ? null : this.account(record)
@@ -53,6 +55,12 @@ export class BookView {
     return this.#byWord.get(`${fund} ${foldText(text)}`) ?? chosen
   }
 
+  /** What rests on a fund's balance at the earlier of the day it has now and the day that is said. */
+  restingOn(fund: Fund, day: string): 'sheet' | 'month' | null {
+    const before = this.openings.get(fund)?.day ?? day
+    return this.#told && restingOn(this.#told, fund, before < day ? before : day)
+  }
+
   holds(account: number, record: EntryRecord): boolean {
     return this.#entries.has(entryKey(account, record))
   }
@@ -69,13 +77,8 @@ export class BookView {
         if (!this.#byWord.has(key)) this.#byWord.set(key, account)
       }
     }
-    for (const row of await db.selectFrom('ledger_openings').selectAll().execute()) {
-      const fund = row.fund as Fund
-      this.openings.set(fund, row)
-      if (await publishedSince(db, fund, monthOf(row.day))) this.resting.add(fund)
-    }
-    const months = await db.selectFrom('closed_months').select('month').execute()
-    this.closed = new Set(months.map(({ month }) => month))
+    for (const row of await db.selectFrom('ledger_openings').selectAll().execute())
+      this.openings.set(row.fund as Fund, row)
     this.#loaded = true
   }
 }

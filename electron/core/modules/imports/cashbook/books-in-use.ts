@@ -1,14 +1,15 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Fund } from '../../../../../shared/modules/ledger/terms.ts'
-import { monthOf } from '../../../../../shared/modules/reports/month.ts'
 import type { Tables } from '../../../database/tables.ts'
+import { openBooks } from '../../ledger/open-books.ts'
+import { lastTold, restingOn } from '../../ledger/opening-rests.ts'
 import { rowsByKey } from '../key-lookup.ts'
 
 type Row = { id: number; [column: string]: unknown }
 
 /**
  * Which of these entries or balances, all made by an import, are used since: an entry that was reversed, that has a picture,
- * or whose month is closed; a balance on which a published sheet rests.
+ * or whose month takes no entry any more; a balance on which a published sheet or a closed month rests.
  */
 export async function booksInUse(
   db: Kysely<Tables>,
@@ -17,26 +18,18 @@ export async function booksInUse(
 ): Promise<Set<number>> {
   const used = new Set<number>()
   if (table === 'ledger_openings') {
-    for (const { id, fund, day } of rows)
-      if (await publishedSince(db, fund as Fund, monthOf(day as string))) used.add(id)
+    const told = await lastTold(db)
+    for (const { id, fund, day } of rows) if (restingOn(told, fund as Fund, day as string)) used.add(id)
     return used
   }
   const ids = rows.map(({ id }) => id)
-  const closed = new Set(
-    (await db.selectFrom('closed_months').select('month').execute()).map((one) => one.month),
-  )
-  for (const { id, month } of rows) if (closed.has(month as string)) used.add(id)
+  const books = await openBooks(db)
+  const accounts = await db.selectFrom('ledger_accounts').select(['id', 'fund']).execute()
+  const fundOf = new Map(accounts.map(({ id, fund }) => [id, fund as Fund]))
+  for (const { id, month, account_id } of rows)
+    if (books.refusal(fundOf.get(account_id as number)!, month as string)) used.add(id)
   for (const { entry_id } of await rowsByKey(db, 'ledger_photos', 'entry_id', ids)) used.add(entry_id)
   for (const { reverses_id } of await rowsByKey(db, 'ledger_entries', 'reverses_id', ids))
     used.add(reverses_id!)
   return used
-}
-
-/** Whether a published sheet tells of the fund since that month: its opening balance is carried on from what is set. */
-export async function publishedSince(db: Kysely<Tables>, fund: Fund, month: string): Promise<boolean> {
-  const { rows } = await sql<{ id: number }>`
-    select d.id from disclosures as d join disclosure_parts as p on p.disclosure_id = d.id
-    where p.part = ${fund} and d.origin = 'ledger' and d.published_at is not null and d.until_month >= ${month}
-    limit 1`.execute(db)
-  return rows.length > 0
 }

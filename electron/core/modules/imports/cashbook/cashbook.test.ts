@@ -191,6 +191,36 @@ describe('a row of the books', () => {
     expect(kept.rows).toMatchObject([{ table: 'ledger_entries', label: '2025-01-03 一笔' }])
   })
 
+  it('of a month before the books began is refused once a later one is closed', async () => {
+    execute(`INSERT INTO closed_months VALUES ('2025-01', '2025-02-03T00:00:00.000Z', NULL)`)
+    expect(
+      await problemsOf(
+        row('2024-06-09', '服务成本', '税费', { out: '7' }),
+        row('2024-12-31', '期初', '公共收益结余', { in: '61220' }, '上年结转'),
+        row('2025-02-09', '服务成本', '税费', { out: '7' }),
+      ),
+    ).toEqual([['rejected', 'entryDay MONTH_CLOSED'], ['rejected', 'entryDay MONTH_CLOSED'], 'new'])
+  })
+
+  it('that a published sheet tells of is refused, and stays when its import is undone', async () => {
+    const tax = row('2025-01-03', '服务成本', '税费', { out: '5' })
+    const { id } = await importAll(manager, sheet(tax, row('2025-01-03', '公共收益', '停车', { in: '5' })))
+    execute(`INSERT INTO disclosures (number, title, mode, from_month, until_month, state, origin, header, prepared_by,
+      created_at, updated_at) VALUES ('GS-1', '公示', 'lump-sum', '2025-01', '2025-03', 'draft', 'ledger', '{}', 1, '', '')`)
+    execute(`INSERT INTO disclosure_parts (disclosure_id, part, opening_fen, created_at, updated_at)
+      SELECT id, 'service', 0, '', '' FROM disclosures`)
+    execute(`UPDATE disclosures SET state = 'published', published_at = '2025-04-02T00:00:00.000Z'`)
+    expect(
+      await problemsOf(
+        row('2025-03-31', '服务成本', '税费', { out: '7' }),
+        row('2025-03-31', '公共收益', '停车', { in: '7' }),
+        row('2025-04-01', '服务成本', '税费', { out: '7' }),
+      ),
+    ).toEqual([['rejected', 'entryDay MONTH_DISCLOSED'], 'new', 'new'])
+    expect(await finish(manager.imports.undo({ id }))).toMatchObject({ kept: 1 })
+    expect(counted('SELECT side FROM ledger_entries')).toEqual([['out']])
+  })
+
   it('goes to the account somebody chose for a name nobody knew', async () => {
     const uploaded = await manager.imports.upload({
       file: sheet(row('2025-01-03', '服务成本', '招待', { out: '5' })),

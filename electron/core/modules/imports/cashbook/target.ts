@@ -61,7 +61,8 @@ class CashbookSession implements Session<CashbookRecord> {
       this.#seen.add(key)
       return nothing
     }
-    if (this.#view.closed.has(monthOf(record.day))) return refused('entryDay', 'MONTH_CLOSED')
+    const refusal = this.#view.books?.refusal(account.fund, monthOf(record.day))
+    if (refusal) return refused('entryDay', refusal.code)
     this.#seen.add(key)
     this.#entries.push({ row, account, record })
     return { ...nothing, outcome: 'new' }
@@ -72,12 +73,14 @@ class CashbookSession implements Session<CashbookRecord> {
     if (this.#opened.has(opens)) return refused('account', 'OPENING_TWICE')
     this.#opened.add(opens)
     const before = this.#view.openings.get(opens)
+    if (before?.amount_fen === fen && before.day === day) return nothing
+    const resting = this.#view.restingOn(opens, day)
+    if (resting === 'sheet') return refused('account', 'OPENING_OTHERWISE')
+    if (resting === 'month') return refused('entryDay', 'MONTH_CLOSED')
     if (!before) {
       this.#openings.push(record)
       return { ...nothing, outcome: 'new' }
     }
-    if (before.amount_fen === fen && before.day === day) return nothing
-    if (this.#view.resting.has(opens)) return refused('account', 'OPENING_OTHERWISE')
     const differences = this.#openingDifferences(before, record)
     const { changes, taken, problems } = settle(differences, decided)
     return { ...nothing, outcome: taken.length > 0 ? 'changed' : 'same', changes, problems }
