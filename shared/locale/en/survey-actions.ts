@@ -20,6 +20,7 @@ export const surveyActions = {
       create: 'Add a wave',
       update: 'Change a wave',
       draw: 'Draw the sample',
+      closing: 'Check before closing',
       close: 'Close a wave',
       reopen: 'Reopen a wave',
       void: 'Void a wave',
@@ -44,6 +45,7 @@ export const surveyActions = {
       way: 'Say how it came back',
       finish: 'Finish a paper',
       giveUp: 'Give up a paper',
+      release: 'Give up a colleague’s half-typed form',
     },
     responses: {
       list: 'View responses',

@@ -130,10 +130,15 @@ export const waves = {
     open: 'Close',
     title: 'Close: {name}',
     hint: 'Nothing can be typed then. Half-typed papers and differences must be settled first.',
+    differing: 'Responses with unsettled differences: {count}. Settle them under Responses first.',
+    second:
+      'Chosen for a second typing and not typed again: {count}. They stay so; the method page will say it.',
+    begun: 'Half typed',
+    howFar: '{count}/{of} typed',
+    given: '{number} given up: it can be typed anew',
     done: 'Closed',
     differs: 'Differences in {number} are not settled: see Responses.',
-    halfTyped:
-      '{name} has {number} half typed. Ask them to finish or give it up; from tomorrow anybody can type it anew.',
+    halfTyped: '{name} has {number} half typed. Ask them to finish, or give it up here if they are gone.',
   },
   reopen: { open: 'Reopen', title: 'Reopen: {name}', done: 'Typing can go on' },
   void: {
@@ -232,6 +237,8 @@ export const waves = {
     in: 'in {days} days',
     now: 'due',
     papers: 'Out {out}/{of}, back {back}',
+    second: 'To type again: {count}',
+    differs: 'To settle: {count}',
   },
   problem: {
     name: 'Give a name of up to 60 letters',

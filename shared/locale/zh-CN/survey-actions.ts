@@ -20,6 +20,7 @@ export const surveyActions = {
       create: '新建调查批次',
       update: '修改调查批次',
       draw: '抽样',
+      closing: '查看能否结束调查',
       close: '结束调查',
       reopen: '重新开放调查',
       void: '作废调查批次',
@@ -44,6 +45,7 @@ export const surveyActions = {
       way: '填写回收方式',
       finish: '录完一份问卷',
       giveUp: '放弃录入',
+      release: '放弃同事录到一半的问卷',
     },
     responses: {
       list: '查看答卷',

@@ -119,6 +119,13 @@ export const entryContract = {
   giveUp: command('surveys.enter')
     .input(z.object({ entryId: id }))
     .output(z.object({})),
+  /**
+   * Gives up what anybody has half typed, because they are gone and the paper or the whole wave waits for them; what was typed stays
+   * on the entry. Errors: NOT_FOUND, NOT_ALLOWED_NOW once it is finished or given up.
+   */
+  release: command('surveys.manage')
+    .input(z.object({ entryId: id }))
+    .output(z.object({})),
 }
 
 const responseRow = z.object({

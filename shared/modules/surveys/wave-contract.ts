@@ -201,6 +201,30 @@ export const wavesContract = {
   /** Draws the papers with the seed, freezes the version, opens the wave. The same seed and frame draw the same. Errors: NOT_ALLOWED_NOW, INVALID_INPUT on `frameRule` for an empty frame. */
   draw: task('surveys.manage').input(reference).output(written),
   /**
+   * What keeps a wave from being closed, and what closing leaves undone: entries half typed, with how far they are, responses whose
+   * differences are not settled, and those chosen to be typed twice that were typed once. Error: NOT_FOUND.
+   */
+  closing: query('surveys.manage')
+    .input(z.object({ id }))
+    .output(
+      z.object({
+        halfTyped: z.array(
+          z.object({
+            entryId: id,
+            number: z.string(),
+            turn: z.union([z.literal(1), z.literal(2)]),
+            name: z.string(),
+            /** Answers given, of so many. */
+            answered: z.number().int(),
+            of: z.number().int(),
+            touchedAt: instant,
+          }),
+        ),
+        differs: z.number().int(),
+        second: z.number().int(),
+      }),
+    ),
+  /**
    * Nothing is typed any more. Error: NOT_ALLOWED_NOW while differences are unsettled (params: differs, a number) or something is
    * half typed (params: number, name).
    */

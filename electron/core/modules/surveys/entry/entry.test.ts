@@ -211,3 +211,95 @@ it('a free paper is chosen for the second typing by its number and the seed, abo
   expect(share).toBeGreaterThan(0.25)
   expect(share).toBeLessThan(0.75)
 })
+
+it('what somebody who is gone left half typed is given up by a manager, and its wave can be closed', async () => {
+  await givenPapers(office, wave, 2, { second: [1] })
+  await type(manager, '1', usual())
+  const left = await clerk.surveys.entry.open({ waveId: wave.id, number: '1' })
+  await clerk.surveys.entry.mark({ entryId: left.id, cell: 0, answer: 4, next: 1 })
+  const reference = { id: wave.id, version: 1 }
+  await expect(manager.surveys.waves.close(reference)).rejects.toMatchObject({
+    code: 'NOT_ALLOWED_NOW',
+    data: { params: { number: 'WJ0001', name: 'zhaomin' } },
+  })
+  const compared = cells.filter(({ question }) => question.kind !== 'open').length
+  expect(await manager.surveys.waves.closing({ id: wave.id })).toMatchObject({
+    halfTyped: [{ entryId: left.id, number: 'WJ0001', turn: 2, name: 'zhaomin', answered: 1, of: compared }],
+    differs: 0,
+    second: 1,
+  })
+  await expect(clerk.surveys.entry.release({ entryId: left.id })).rejects.toMatchObject({
+    code: 'NOT_PERMITTED',
+  })
+  await manager.surveys.entry.release({ entryId: left.id })
+  await expect(manager.surveys.entry.release({ entryId: left.id })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED_NOW',
+  })
+  await expect(
+    clerk.surveys.entry.mark({ entryId: left.id, cell: 1, answer: 4, next: 2 }),
+  ).rejects.toMatchObject({ code: 'NOT_ALLOWED_NOW' })
+  const kept = await db()
+    .selectFrom('survey_entries')
+    .select(['answers', 'state'])
+    .where('id', '=', left.id)
+    .executeTakeFirstOrThrow()
+  expect(kept.state).toBe('given-up')
+  expect((JSON.parse(kept.answers) as Answer[])[0]).toBe(4)
+  // Chosen and never typed again is said and keeps nobody from closing.
+  expect(await manager.surveys.waves.closing({ id: wave.id })).toMatchObject({ halfTyped: [], second: 1 })
+  await manager.surveys.waves.close(reference)
+})
+
+it('an error corrected before the second typing is still the first clerk’s', async () => {
+  await givenPapers(office, wave, 1, { second: [1] })
+  const { responseId } = await type(clerk, '1', usual())
+  const { version } = await clerk.surveys.responses.get({ id: responseId })
+  // Cell 0 was misread and is put right, cell 1 was right and is made wrong; both typings say 4 there.
+  await clerk.surveys.responses.correct({
+    id: responseId,
+    version,
+    changes: [
+      { cell: 0, answer: 5 },
+      { cell: 1, answer: 1 },
+    ],
+    reason: '看错了',
+  })
+  const done = await type(
+    manager,
+    '1',
+    usual().map((answer, at) => (at === 0 ? 5 : answer)),
+  )
+  expect(done.differences).toBe(1)
+  const response = await manager.surveys.responses.get({ id: responseId })
+  expect(response).toMatchObject({
+    state: 'differs',
+    differences: [
+      { cell: 0, first: 3, second: 5, settled: 5 },
+      { cell: 1, first: 1, second: 4 },
+    ],
+  })
+  await manager.surveys.responses.settle({
+    id: responseId,
+    version: response.version,
+    settled: [{ cell: 1, answer: 4 }],
+  })
+  const { clerks, twice } = await manager.surveys.responses.quality({ waveId: wave.id })
+  expect(twice).toMatchObject({ done: 1, differences: 2, unsettled: 0 })
+  expect(clerks).toMatchObject([
+    { name: 'zhaomin', errors: 2 },
+    { name: '李静', errors: 0 },
+  ])
+})
+
+it('a full stop that the input method made of the blank key is no words', async () => {
+  await givenPapers(office, wave, 1)
+  const open = cells.find(({ question }) => question.kind === 'open')!
+  const { responseId, flags } = await type(
+    clerk,
+    '1',
+    cells.map(({ index }) => (index === open.index ? '。' : null)),
+  )
+  expect(flags).toEqual(['all-blank'])
+  expect((await clerk.surveys.responses.get({ id: responseId })).answers[open.index]).toBeNull()
+  expect(await db().selectFrom('survey_texts').select('words').execute()).toEqual([])
+})

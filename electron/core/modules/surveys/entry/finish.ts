@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { differentCells } from '../../../../../shared/modules/surveys/typings.ts'
+import type { Answer } from '../../../../../shared/modules/surveys/cells.ts'
 import type { ResponseWay } from '../../../../../shared/modules/surveys/terms.ts'
 import type { Tables } from '../../../database/tables.ts'
 import type { Call } from '../../../kernel/call.ts'
@@ -93,22 +94,25 @@ async function compareWithFirst(call: Call, entry: Entry): Promise<number> {
     .executeTakeFirstOrThrow()
   if (response.voided_at !== null) throw new Fault('NOT_ALLOWED_NOW')
   const cells = await cellsOfWave(call.db, entry.wave_id)
-  const differences = differentCells(cells, answersIn(response.answers), answersIn(entry.answers))
+  const now = answersIn(response.answers)
+  const first = (await firstTyping(call, responseId)) ?? now
+  const differences = differentCells(cells, first, answersIn(entry.answers), now)
+  const unsettled = differences.filter(({ settled }) => settled === undefined).length
   if (differences.length > 0)
     await call.db
       .insertInto('survey_differences')
       .values(
-        differences.map(({ cell, first, second }) => ({
+        differences.map((difference) => ({
           response_id: responseId,
-          cell,
-          first: JSON.stringify(first),
-          second: JSON.stringify(second),
-          settled: null,
+          cell: difference.cell,
+          first: JSON.stringify(difference.first),
+          second: JSON.stringify(difference.second),
+          settled: difference.settled === undefined ? null : JSON.stringify(difference.settled),
           ...call.created,
         })),
       )
       .execute()
-  const state = differences.length > 0 ? 'differs' : 'settled'
+  const state = unsettled > 0 ? 'differs' : 'settled'
   await call.db
     .updateTable('survey_responses')
     .set({ state, version: response.version + 1, ...call.updated })
@@ -122,6 +126,18 @@ async function compareWithFirst(call: Call, entry: Entry): Promise<number> {
   return responseId
 }
 
+/** The answers as the first clerk left them: corrections since then are on the response alone. */
+async function firstTyping({ db }: Call, responseId: number): Promise<Answer[] | null> {
+  const entry = await db
+    .selectFrom('survey_entries')
+    .select('answers')
+    .where('response_id', '=', responseId)
+    .where('turn', '=', 1)
+    .where('state', '=', 'done')
+    .executeTakeFirst()
+  return entry ? answersIn(entry.answers) : null
+}
+
 async function outcomeOf({ db }: Call, responseId: number) {
   const response = await db
     .selectFrom('survey_responses')
@@ -132,6 +148,7 @@ async function outcomeOf({ db }: Call, responseId: number) {
     .selectFrom('survey_differences')
     .select((eb) => eb.fn.countAll<number>().as('differences'))
     .where('response_id', '=', responseId)
+    .where('settled', 'is', null)
     .executeTakeFirstOrThrow()
   return {
     responseId,
@@ -140,22 +157,4 @@ async function outcomeOf({ db }: Call, responseId: number) {
     second: response.second === 1 && response.state === 'entered',
     differences,
   }
-}
-
-/** What was begun is thrown away; the number is free again. Errors: NOT_FOUND, NOT_ALLOWED_NOW once it is finished. */
-export async function giveUpEntry(call: Call, entryId: number): Promise<Record<string, never>> {
-  const entry = await ownEntry(call, entryId)
-  requireOpen(entry)
-  await call.db
-    .updateTable('survey_entries')
-    .set({ state: 'given-up', answers: '[]', ...call.updated })
-    .where('id', '=', entryId)
-    .execute()
-  await call.audit({
-    subject: `survey-entry:${entryId}`,
-    label: entry.number,
-    fields: { state: 'given-up' },
-    before: { state: 'open' },
-  })
-  return {}
 }

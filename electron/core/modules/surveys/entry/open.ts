@@ -7,6 +7,7 @@ import type { Call } from '../../../kernel/call.ts'
 import { Fault } from '../../../kernel/errors.ts'
 import { cellsOfWave } from '../stored.ts'
 import { entriesOf, openWave, withoutSecondTyping } from './entries.ts'
+import { giveUp } from './give-up.ts'
 
 interface Opened {
   waveId: number
@@ -83,17 +84,7 @@ function openEntries(
 
 async function giveUpOld(call: Call, entry: OpenEntry): Promise<boolean> {
   if (entry.touched_at >= startOfDay(call.services.timeZone, call.today)) return false
-  await call.db
-    .updateTable('survey_entries')
-    .set({ state: 'given-up', answers: '[]', ...call.updated })
-    .where('id', '=', entry.id)
-    .execute()
-  await call.audit({
-    subject: `survey-entry:${entry.id}`,
-    label: entry.number,
-    fields: { state: 'given-up' },
-    before: { state: 'open' },
-  })
+  await giveUp(call, entry, { answers: '[]' })
   return true
 }
 

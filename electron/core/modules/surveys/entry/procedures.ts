@@ -1,5 +1,6 @@
 import { procedures } from '../../../kernel/procedures.ts'
-import { finishEntry, giveUpEntry } from './finish.ts'
+import { finishEntry } from './finish.ts'
+import { giveUpEntry, releaseEntry } from './give-up.ts'
 import { markAnswer, markWay } from './mark.ts'
 import { openEntry } from './open.ts'
 import { stationOf } from './station.ts'
@@ -13,4 +14,5 @@ export const entry = all.router({
   way: all.way.handler(({ input, context: { call } }) => markWay(call, input)),
   finish: all.finish.handler(({ input, context: { call } }) => finishEntry(call, input.entryId)),
   giveUp: all.giveUp.handler(({ input, context: { call } }) => giveUpEntry(call, input.entryId)),
+  release: all.release.handler(({ input, context: { call } }) => releaseEntry(call, input.entryId)),
 })

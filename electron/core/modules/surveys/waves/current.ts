@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { daysUntil } from '../../../../../shared/modules/notices/next-due.ts'
 import type { Call } from '../../../kernel/call.ts'
+import { waitingIn } from './waiting.ts'
 import { asGauges, gaugesOf } from './wave-rows.ts'
 
 /** Owners are asked every November; from September on the desk counts the days. */
@@ -37,19 +37,4 @@ async function yearlyIn({ db, today }: Call): Promise<number | null> {
     .where('from_day', '<=', `${year}-12-31`)
     .executeTakeFirst()
   return made ? null : Math.max(0, daysUntil(today, `${year}-${yearlyMonth}-01`))
-}
-
-/** Responses chosen to be typed twice that were typed once, and those whose differences are not settled. */
-function waitingIn({ db }: Call, waveId: number): Promise<{ second: number; differs: number }> {
-  const typedTwice = sql`exists (select 1 from survey_entries where survey_entries.response_id = survey_responses.id
-    and survey_entries.turn = 2 and survey_entries.finished_at is not null)`
-  return db
-    .selectFrom('survey_responses')
-    .select([
-      sql<number>`count(case when second = 1 and not ${typedTwice} then 1 end)`.as('second'),
-      sql<number>`count(case when state = 'differs' then 1 end)`.as('differs'),
-    ])
-    .where('wave_id', '=', waveId)
-    .where('voided_at', 'is', null)
-    .executeTakeFirstOrThrow()
 }

@@ -6,6 +6,7 @@ import { exportPapers } from './export-papers.ts'
 import { interviewers, listPapers, papersByInterviewer, papersToPrint } from './paper-list.ts'
 import { addFreePapers, assignPapers, papersPrinted, recordPaper, replacePaper } from './papers.ts'
 import { sizeOf } from './size.ts'
+import { closingOf } from './waiting.ts'
 import { listWaves, waveOf } from './wave-rows.ts'
 import { closeWave, createWave, reopenWave, updateWave, voidWave } from './waves.ts'
 
@@ -20,6 +21,7 @@ export const waves = all.router({
   create: all.create.handler(({ input, context: { call } }) => createWave(call, input)),
   update: all.update.handler(({ input, context: { call } }) => updateWave(call, input)),
   draw: all.draw.handler(({ input, context: { call } }) => drawWave(call, input)),
+  closing: all.closing.handler(({ input, context: { call } }) => closingOf(call, input.id)),
   close: all.close.handler(({ input, context: { call } }) => closeWave(call, input)),
   reopen: all.reopen.handler(({ input, context: { call } }) => reopenWave(call, input)),
   void: all.void.handler(({ input, context: { call } }) => voidWave(call, input)),

@@ -7,6 +7,7 @@ import type { Call } from '../../../kernel/call.ts'
 import { Fault } from '../../../kernel/errors.ts'
 import { updateVersioned } from '../../../kernel/rows.ts'
 import { recountFlags } from '../responses/exclusion.ts'
+import { halfTypedIn } from './waiting.ts'
 
 type Created = z.output<NonNullable<(typeof wavesContract)['create']['~orpc']['inputSchema']>>
 interface Reference {
@@ -91,8 +92,8 @@ export async function closeWave(call: Call, reference: Reference) {
     .where('voided_at', 'is', null)
     .executeTakeFirst()
   if (differing) throw new Fault('NOT_ALLOWED_NOW', { params: { differs: differing.number } })
-  const begun = await halfTyped(call, reference.id)
-  if (begun) throw new Fault('NOT_ALLOWED_NOW', { params: begun })
+  const [begun] = await halfTypedIn(call, reference.id)
+  if (begun) throw new Fault('NOT_ALLOWED_NOW', { params: { number: begun.number, name: begun.name } })
   const state: WaveState = 'closed'
   const written = await updateVersioned(call, 'survey_waves', reference, { state, closed_at: call.now })
   await call.audit({
@@ -127,7 +128,7 @@ export async function voidWave(call: Call, { id, version, reason }: Reference & 
     .where('wave_id', '=', id)
     .where('voided_at', 'is', null)
     .executeTakeFirst()
-  if (answered || (await halfTyped(call, id))) throw new Fault('NOT_ALLOWED_NOW')
+  if (answered || (await halfTypedIn(call, id)).length > 0) throw new Fault('NOT_ALLOWED_NOW')
   const voided = { state: 'closed', voided_at: call.now, void_reason: reason }
   const written = await updateVersioned(call, 'survey_waves', { id, version }, voided)
   await call.audit({
@@ -146,19 +147,6 @@ export async function inState({ db }: Pick<Call, 'db'>, id: number, ...states: r
   if (wave.voided_at !== null || !states.some((state) => state === wave.state))
     throw new Fault('NOT_ALLOWED_NOW')
   return wave
-}
-
-/** A paper that is begun and not finished, and who has it. */
-function halfTyped({ db }: Call, waveId: number): Promise<{ number: string; name: string } | undefined> {
-  return db
-    .selectFrom('survey_entries')
-    .innerJoin('staff', 'staff.id', 'survey_entries.staff_id')
-    .select(['survey_entries.number', 'staff.name'])
-    .where('survey_entries.wave_id', '=', waveId)
-    .where('survey_entries.finished_at', 'is', null)
-    .where('survey_entries.state', '<>', 'given-up')
-    .orderBy('survey_entries.id')
-    .executeTakeFirst()
 }
 
 /** `2026-11`, then `2026-11B`; codes of waves struck out stay theirs. */
