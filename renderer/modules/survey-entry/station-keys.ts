@@ -25,6 +25,8 @@ export function rangeOf({ question }: Cell): { least: number; most: number } {
 /** Which key goes back, and which says that nothing was circled; both lie beside the digits of the number pad. */
 export const backKeys: readonly string[] = ['-', 'Backspace']
 export const blankKey = '.'
+/** What an input method for Chinese makes of it in a field of words. */
+export const blankSigns: readonly string[] = ['。', '．']
 
 function ticked(current: Answer, option: number): Answer {
   const others = Array.isArray(current) ? current : []

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
-import { cellsOf, type Answer, type Cell } from '../../../shared/modules/surveys/cells.ts'
+import { cellsOf, saysNothing, type Answer, type Cell } from '../../../shared/modules/surveys/cells.ts'
 import type { Entry } from '../../../shared/modules/surveys/entry-contract.ts'
 import type { ResponseWay } from '../../../shared/modules/surveys/terms.ts'
 import { typedTwice } from '../../../shared/modules/surveys/typings.ts'
@@ -142,7 +142,7 @@ export function useStation(waveId: Ref<number | null>, cannot: () => void) {
 
   /** Words as they stand in the field now. */
   function write(words: string) {
-    if (cell.value) keep(cell.value, words.trim() === '' ? null : words, at.value)
+    if (cell.value) keep(cell.value, saysNothing(words) ? null : words, at.value)
   }
 
   let wayKept: Promise<unknown> = Promise.resolve()

@@ -44,13 +44,20 @@ const wholeBetween = (value: Answer, least: number, most: number): boolean =>
 /** Longest words of an open answer. */
 export const mostWords = 500
 
+/**
+ * Whether words say nothing: empty, or punctuation alone, as `。` that an input method made of the key for "nothing written" or a
+ * dash that stands for it. What a pen draws (a heart, a tick) says something.
+ */
+export const saysNothing = (words: string): boolean =>
+  /^[\p{P}\p{Z}\p{C}$+<=>^`|~]*$/u.test(words.normalize('NFKC'))
+
 /** Whether this can be the answer there; blank always can. */
 export function allowed({ question }: Cell, answer: Answer): boolean {
   if (answer === null) return true
   const { kind, options } = question
   if (kind === 'scale') return wholeBetween(answer, 0, 5)
   if (kind === 'recommend') return wholeBetween(answer, 0, 10)
-  if (kind === 'open') return typeof answer === 'string' && answer.trim() !== '' && answer.length <= mostWords
+  if (kind === 'open') return typeof answer === 'string' && !saysNothing(answer) && answer.length <= mostWords
   if (kind === 'choices')
     return (
       Array.isArray(answer) &&

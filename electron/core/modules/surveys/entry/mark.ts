@@ -1,4 +1,4 @@
-import { allowed, type Answer } from '../../../../../shared/modules/surveys/cells.ts'
+import { allowed, saysNothing, type Answer } from '../../../../../shared/modules/surveys/cells.ts'
 import type { ResponseWay } from '../../../../../shared/modules/surveys/terms.ts'
 import { readable } from '../../../../../shared/text/normalise.ts'
 import type { Call } from '../../../kernel/call.ts'
@@ -31,7 +31,7 @@ export function markAnswer(
     const cell = cells[index]
     if (!cell) throw new Fault('INVALID_INPUT', { field: 'cell' })
     if (next >= cells.length) throw new Fault('INVALID_INPUT', { field: 'next' })
-    const kept = typeof answer === 'string' ? readable(answer) : answer
+    const kept = typeof answer === 'string' ? wordsIn(answer) : answer
     if (!allowed(cell, kept)) throw new Fault('INVALID_INPUT', { field: 'answer' })
     const answers = answersIn(entry.answers)
     answers[index] = kept
@@ -48,6 +48,12 @@ export function markAnswer(
       .execute()
     return {}
   })
+}
+
+/** Words as they are kept; those that say nothing are blank, as at the page. */
+function wordsIn(typed: string): string | null {
+  const words = readable(typed)
+  return saysNothing(words) ? null : words
 }
 
 /** How the answers were obtained. Errors: NOT_FOUND, NOT_ALLOWED_NOW. */

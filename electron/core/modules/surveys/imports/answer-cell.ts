@@ -1,4 +1,9 @@
-import { mostWords, type Answer, type Cell } from '../../../../../shared/modules/surveys/cells.ts'
+import {
+  mostWords,
+  saysNothing,
+  type Answer,
+  type Cell,
+} from '../../../../../shared/modules/surveys/cells.ts'
 import { cellText, isBlank, type Cell as SheetCell } from '../../../workbook/cell.ts'
 import { foldText } from '../../imports/values/labels.ts'
 
@@ -17,7 +22,7 @@ const said = (answer: Answer): ReadAnswer => ({ answer, problem: null, outside: 
 const unread = (problem: AnswerProblem, outside = true): ReadAnswer => ({ answer: null, problem, outside })
 
 /** What stands in a cell instead of an answer. */
-const nothing = /^(?:[-–—_/\\.·]+|空|空白|未答|未填|未选|缺失|n\/a)$/i
+const nothing = /^(?:[-–—_/\\.·。、,]+|空|空白|未答|未填|未选|缺失|n\/a)$/i
 
 /** Marks in words, as other programs export them. */
 const scaleWords: readonly (readonly [RegExp, number])[] = [
@@ -86,6 +91,7 @@ function readSeveral(text: string, options: readonly string[]): ReadAnswer {
 
 function readWords(text: string): ReadAnswer {
   const words = text.replace(/\s+/g, ' ').trim()
+  if (saysNothing(words)) return said(null)
   if (words.length <= mostWords) return said(words)
   return { answer: words.slice(0, mostWords), problem: 'TEXT_CUT', outside: false }
 }

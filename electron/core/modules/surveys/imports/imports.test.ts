@@ -174,13 +174,21 @@ describe('a sheet typed by hand', () => {
   })
 
   it('reads words as the numbers they mean', async () => {
-    await apply(await sheetOf(head, ['1', '很满意', '4分', '０', 5, 10, '60 以上', '多种树']))
+    await apply(
+      await sheetOf(
+        head,
+        ['1', '很满意', '4分', '０', 5, 10, '60 以上', '多种树'],
+        ['2', '。', 4, 4, 4, 8, 2, '。。'],
+        ['3', 4, 4, 4, 4, 8, 2, '（无）'],
+      ),
+    )
     const [response] = await responses()
     const answers = JSON.parse(response!.answers) as (number | null)[]
     expect(response!.number).toBe('WJ0001')
     expect(answers.filter((answer) => answer !== null)).toEqual([5, 4, 0, 5, 10, 4])
     expect(await database().selectFrom('survey_texts').select('words').execute()).toEqual([
       { words: '多种树' },
+      { words: '（无）' },
     ])
   })
 

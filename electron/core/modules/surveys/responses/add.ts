@@ -1,6 +1,5 @@
-import type { Answer, Cell } from '../../../../../shared/modules/surveys/cells.ts'
+import { saysNothing, type Answer, type Cell } from '../../../../../shared/modules/surveys/cells.ts'
 import type { ResponseOrigin, ResponseWay } from '../../../../../shared/modules/surveys/terms.ts'
-import { cleanText } from '../../../../../shared/text/normalise.ts'
 import type { Call } from '../../../kernel/call.ts'
 
 /** A response as it was typed or imported; `answers` has the words of open questions in their places. */
@@ -68,7 +67,7 @@ export async function addWords(
 ): Promise<void> {
   const texts = cells.flatMap(({ question, index }) => {
     const words = added.answers[index]
-    if (question.kind !== 'open' || typeof words !== 'string' || cleanText(words) === '') return []
+    if (question.kind !== 'open' || typeof words !== 'string' || saysNothing(words)) return []
     return {
       wave_id: added.waveId,
       response_id: responseId,

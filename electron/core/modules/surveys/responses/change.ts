@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { allowed, type Answer, type Cell } from '../../../../../shared/modules/surveys/cells.ts'
+import { allowed, saysNothing, type Answer, type Cell } from '../../../../../shared/modules/surveys/cells.ts'
 import type { ResponseDecision } from '../../../../../shared/modules/surveys/terms.ts'
 import { cleanText, readable } from '../../../../../shared/text/normalise.ts'
 import type { Tables } from '../../../database/tables.ts'
@@ -41,7 +41,7 @@ const recountAround = (call: Call, { wave_id: waveId, number, house_id: houseId 
 function checked(cells: readonly Cell[], changes: readonly Change[], field: string): Change[] {
   return changes.map(({ cell, answer }, at) => {
     const typed = typeof answer === 'string' ? readable(answer) : answer
-    const kept = typeof typed === 'string' && cleanText(typed) === '' ? null : typed
+    const kept = typeof typed === 'string' && saysNothing(typed) ? null : typed
     const asked = cells[cell]
     if (!asked || !allowed(asked, kept)) throw new Fault('INVALID_INPUT', { field: `${field}.${at}` })
     return { cell, answer: kept }
