@@ -22,13 +22,15 @@ export type VoiceListFilter = {
   role: VoiceRole | null
   boxId: number | null
   waveId: number | null
+  /** With the wave and both days: also those of no wave. */
+  unlinked: true | null
   from: string | null
   to: string | null
 }
 
 export const blankVoiceFilter = (): VoiceListFilter => ({
   ...{ text: '', kind: null, theme: null, tone: null, role: null },
-  ...{ boxId: null, waveId: null, from: null, to: null },
+  ...{ boxId: null, waveId: null, unlinked: null, from: null, to: null },
 })
 
 const number = z.coerce.number().pipe(id)
@@ -39,6 +41,7 @@ const asked = {
   role: z.enum(voiceRoles),
   boxId: number,
   waveId: number,
+  unlinked: z.literal('true').transform(() => true as const),
   from: day,
   to: day,
 }

@@ -43,8 +43,11 @@ export const needs = {
     'Priority = {parts}. The highest theme of this survey gets the full points of a part; dissatisfaction = 100 − satisfaction.',
   formulaPart: '{part} {most}',
   formulaShared: 'A part without data is left out, its points shared among the others.',
+  scores:
+    'Scores count among criticisms and praises: a rating below 3, or a mystery visit whose mean for the theme is below 3, is one criticism; 4 or more is one praise.',
+  scored: '{kind} ({low} criticisms, {high} praises)',
   kinds:
-    'Pain: important and poor, or 5 or more complaints and criticisms that outnumber praise. Expectation: expected more than perceived, or more wishes than criticisms. Else opportunity.',
+    'Pain: important and poor, or 5 or more complaints and criticisms that outnumber praise. Expectation: surely expected more than perceived (the gap’s whole interval below 0), or more wishes than criticisms. Else opportunity.',
   evidence: 'Evidence',
   openEvidence: 'Evidence for {theme}',
   accept: 'Accept',

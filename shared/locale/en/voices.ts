@@ -37,6 +37,7 @@ export const voices = {
     rating: 'What was said',
   },
   list: {
+    orUnlinked: '{wave}, and those of its year without a wave',
     tab: 'Records',
     hint: 'Interviews, focus groups, mystery visits, suggestion boxes and quick ratings',
     find: 'No., room, words',

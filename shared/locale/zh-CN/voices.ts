@@ -37,6 +37,7 @@ export const voices = {
     rating: '说了什么',
   },
   list: {
+    orUnlinked: '{wave}，及同期未选批次的',
     tab: '记录',
     hint: '访谈、座谈、神秘顾客、意见箱和快速评价，都记在这里',
     find: '编号、房号、内容',
@@ -113,7 +114,7 @@ export const voices = {
     saved: '已记 {score} 分（{number}）',
     grade5: '很满意',
     grade4: '满意',
-    grade3: '一般',
+    grade3: '基本满意',
     grade2: '不满意',
     grade1: '很不满意',
   },

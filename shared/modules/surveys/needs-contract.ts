@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query, task } from '../../contract/procedure.ts'
 import { day, id, instant, reference, requiredWords, version, words, written } from '../../contract/values.ts'
+import { scoredVoices } from '../voices/terms.ts'
 import { countedTickets } from './priority.ts'
 import { codeTones, matterKinds, matterStates, quadrants, themes } from './terms.ts'
 
@@ -31,6 +32,15 @@ const need = z.object({
     tickets: z.array(z.object({ ...counted, categoryId: id, kind: z.enum(countedTickets) })),
     codes: z.array(z.object({ ...counted, codeId: id, tone: z.enum(codeTones) })),
     voices: z.array(z.object({ tone: z.enum(codeTones), count: counted.count })),
+    /** Quick ratings and mystery visits that scored the theme: how many, and how many of them criticise and praise by it. */
+    scores: z.array(
+      z.object({
+        kind: z.enum(scoredVoices),
+        count: counted.count,
+        low: z.number().int(),
+        high: z.number().int(),
+      }),
+    ),
   }),
   /** 0 to 100 by the formula of shared/modules/surveys/priority.ts; its parts add up to it. */
   priority: z.number(),

@@ -90,6 +90,8 @@ const voiceFilter = z.object({
   text: words(60).optional(),
   kind: z.enum(voiceKinds).optional(),
   waveId: id.optional(),
+  /** With a wave and both days: those of the wave, whenever they were heard, and of those days those of no wave. */
+  unlinked: z.boolean().optional(),
   theme: z.enum(questionThemes).optional(),
   tone: z.enum(codeTones).optional(),
   role: z.enum(voiceRoles).optional(),

@@ -103,3 +103,11 @@ export const boxDue = (box: { everyDays: number; startsOn: string }, lastOn: str
 
 export const boxState = (dueOn: string, today: string): BoxState =>
   dueOn > today ? 'waiting' : dueOn === today ? 'due' : 'overdue'
+
+/** Below the first a score is a criticism of its theme, from the second on a praise; between them it is neither. */
+export const criticalBelow = 3
+export const praisingFrom = 4
+
+/** What a score says of its theme, as the needs map counts it: 1 to 5 of a rating, the mean of a visit's items of one theme. */
+export const toneOfScore = (score: number): 'complaint' | 'praise' | null =>
+  score < criticalBelow ? 'complaint' : score >= praisingFrom ? 'praise' : null

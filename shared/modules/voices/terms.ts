@@ -2,6 +2,10 @@
 export const voiceKinds = ['interview', 'focus-group', 'mystery', 'box', 'rating'] as const
 export type VoiceKind = (typeof voiceKinds)[number]
 
+/** Voices that score what they saw or got. */
+export const scoredVoices = ['rating', 'mystery'] as const satisfies readonly VoiceKind[]
+export type ScoredVoice = (typeof scoredVoices)[number]
+
 /** As whom a mystery shopper comes, or who was interviewed. */
 export const voiceRoles = [
   '',

@@ -11,6 +11,7 @@ import { paged, type Page } from '../../kernel/paged.ts'
 import { housesRead } from '../houses/readings.ts'
 import { allOf } from '../registers/common.ts'
 import { roomLabel } from '../tickets/names.ts'
+import { aboutWave } from './about-wave.ts'
 
 /** A theme is what a point, a score or the whole of a voice is about; a tone is a point's. */
 function aboutTheme({ theme, tone }: VoiceFilter): Expression<SqlBool>[] {
@@ -42,11 +43,16 @@ function withText(call: Call, text: string): Expression<SqlBool> {
 function matching(call: Call, filter: VoiceFilter): Expression<SqlBool> {
   const conditions = aboutTheme(filter)
   if (filter.kind !== undefined) conditions.push(sql<SqlBool>`voices.kind = ${filter.kind}`)
-  if (filter.waveId !== undefined) conditions.push(sql<SqlBool>`voices.wave_id = ${filter.waveId}`)
   if (filter.boxId !== undefined) conditions.push(sql<SqlBool>`voices.box_id = ${filter.boxId}`)
   if (filter.role !== undefined) conditions.push(sql<SqlBool>`voices.role = ${filter.role}`)
-  if (filter.from !== undefined) conditions.push(sql<SqlBool>`voices.day >= ${filter.from}`)
-  if (filter.to !== undefined) conditions.push(sql<SqlBool>`voices.day <= ${filter.to}`)
+  const { waveId, unlinked, from, to } = filter
+  if (waveId !== undefined && unlinked && from !== undefined && to !== undefined)
+    conditions.push(aboutWave(waveId, { from, until: to }))
+  else {
+    if (waveId !== undefined) conditions.push(sql<SqlBool>`voices.wave_id = ${waveId}`)
+    if (from !== undefined) conditions.push(sql<SqlBool>`voices.day >= ${from}`)
+    if (to !== undefined) conditions.push(sql<SqlBool>`voices.day <= ${to}`)
+  }
   if (filter.text) conditions.push(withText(call, filter.text))
   return allOf(conditions)
 }
@@ -105,8 +111,8 @@ function asRow(call: Call, row: Selected): VoiceRow {
     topic: row.topic,
     words: row.words,
     waveId: row.wave_id,
-    houseId: row.house_id,
-    residentId: row.resident_id,
+    houseId: named ? row.house_id : null,
+    residentId: named ? row.resident_id : null,
     room: named ? roomLabel(row) : '',
     resident: named ? (row.resident ?? '') : '',
     role: row.role as VoiceRole,

@@ -41,6 +41,26 @@ const givenBox = (place = '南门大堂') =>
   manager.voices.boxes.create({ place, everyDays: 7, startsOn: '2026-11-20' })
 
 describe('an interview', () => {
+  it('names no house and nobody to whoever may not read the archive, and loses none by their hand', async () => {
+    const { id, version } = await manager.voices.add(interview({ houseId, residentId }))
+    const clerk = await office.signIn(manager, 'zhaomin', ['clerk'])
+    const permissions = (more: string[]) =>
+      office.core.services.database.kysely
+        .updateTable('roles')
+        .set({ permissions: JSON.stringify(['surveys.read', 'voices.keep', ...more]) })
+        .where('code', '=', 'clerk')
+        .execute()
+    await permissions(['archives.edit'])
+    const shown = await clerk.voices.get({ id })
+    expect(shown).toMatchObject({ houseId: null, residentId: null, room: '', resident: '' })
+    expect((await clerk.voices.list({})).rows).toMatchObject([{ houseId: null, residentId: null }])
+    const { requestKey: _, ...fields } = interview({ words: '希望周末也能取快递' })
+    await clerk.voices.update({ id, version, ...fields })
+    expect(await manager.voices.get({ id })).toMatchObject({
+      ...{ houseId, residentId, words: '希望周末也能取快递' },
+    })
+  })
+
   it('is kept with its points, numbered by year and kind, and stands on the card of whoever spoke', async () => {
     const { id, number } = await manager.voices.add(
       interview({

@@ -3,7 +3,9 @@ import type { Need } from '../../../../../shared/modules/surveys/needs-contract.
 import type { CodeTone, Theme } from '../../../../../shared/modules/surveys/terms.ts'
 import { addDays, startOfDay } from '../../../../../shared/time/zone.ts'
 import type { Call } from '../../../kernel/call.ts'
+import { aboutWave } from '../../voices/about-wave.ts'
 import { countedCategories } from './category-themes.ts'
+import { scoresOf } from './scores.ts'
 
 type Sources = Need['sources']
 
@@ -56,14 +58,13 @@ function codesOf(call: Call, waveId: number) {
     .execute()
 }
 
-/** Points of interviews, visits, boxes and the like in the year. */
-function voicesOf(call: Call, { from, until }: Year) {
+/** Points of interviews, visits, boxes and the like about the wave. */
+function voicesOf(call: Call, waveId: number, year: Year) {
   return call.db
     .selectFrom('voices')
     .innerJoin('voice_points', 'voice_points.voice_id', 'voices.id')
     .select(['voice_points.theme', 'voice_points.tone', count])
-    .where('voices.day', '>=', from)
-    .where('voices.day', '<=', until)
+    .where(aboutWave(waveId, year))
     .where('voices.voided_at', 'is', null)
     .where('voice_points.theme', '<>', '')
     .groupBy(['voice_points.theme', 'voice_points.tone'])
@@ -72,13 +73,14 @@ function voicesOf(call: Call, { from, until }: Year) {
 }
 
 /**
- * What was heard of each theme beside the ratings: tickets and other voices of the year, open answers of the wave. `unmapped` are
+ * What was heard of each theme beside the ratings: tickets of the year, open answers and other voices of the wave. `unmapped` are
  * tickets whose category leads to none of these themes.
  */
 export async function heardOf(call: Call, waveId: number, year: Year, asked: readonly Theme[]) {
   const tickets = await ticketsOf(call, year)
   const codes = await codesOf(call, waveId)
-  const voices = await voicesOf(call, year)
+  const voices = await voicesOf(call, waveId, year)
+  const scores = await scoresOf(call, waveId, year)
   const known = new Set<string | null>(asked)
   const byTheme = new Map(
     asked.map((theme) => [
@@ -93,6 +95,7 @@ export async function heardOf(call: Call, waveId: number, year: Year, asked: rea
         voices: voices
           .filter((row) => row.theme === theme)
           .map(({ tone, count }) => ({ tone: tone as CodeTone, count })),
+        scores: scores.get(theme) ?? [],
       }),
     ]),
   )
@@ -103,13 +106,14 @@ export async function heardOf(call: Call, waveId: number, year: Year, asked: rea
 function added(sources: Sources): Heard {
   const said = (tone: CodeTone) =>
     [...sources.codes, ...sources.voices].reduce((sum, row) => sum + (row.tone === tone ? row.count : 0), 0)
+  const scored = (by: 'low' | 'high') => sources.scores.reduce((sum, row) => sum + row[by], 0)
   const brought = (kind: Sources['tickets'][number]['kind']) =>
     sources.tickets.reduce((sum, row) => sum + (row.kind === kind ? row.count : 0), 0)
   return {
     complaints: brought('complaint'),
     wishes: brought('suggestion') + said('wish'),
-    criticisms: said('complaint'),
-    praises: brought('praise') + said('praise'),
+    criticisms: said('complaint') + scored('low'),
+    praises: brought('praise') + said('praise') + scored('high'),
     sources,
   }
 }

@@ -43,7 +43,7 @@ export async function listMatters(
     kind: row.kind as MatterKind,
     title: row.title,
     words: row.words,
-    evidence: JSON.parse(row.evidence) as NeedEvidence,
+    evidence: evidenceIn(row.evidence),
     priority: row.priority_e2 / 100,
     state: row.state as MatterState,
     departmentId: row.department_id,
@@ -53,6 +53,12 @@ export async function listMatters(
     decidedAt: row.decided_at,
     reason: row.reason,
   }))
+}
+
+/** As it was kept when it was decided; the first versions of the program counted no scores. */
+function evidenceIn(json: string): NeedEvidence {
+  const evidence = JSON.parse(json) as NeedEvidence
+  return { ...evidence, sources: { ...evidence.sources, scores: evidence.sources.scores ?? [] } }
 }
 
 /** Errors: see the contract. */

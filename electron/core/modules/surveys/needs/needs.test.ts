@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { TestOffice, type TestClient } from '../../../testing/office.ts'
 import { givenResponse, givenWave, type GivenWave, type Said } from '../../../testing/surveys.ts'
@@ -231,4 +232,91 @@ it('a clerk sees the map but decides nothing', async () => {
   const clerk = await office.signIn(manager, 'clerk', ['clerk'])
   expect((await clerk.surveys.needs.map({ waveId: wave.id })).rows.length).toBeGreaterThan(0)
   expect(await refusal(clerk.surveys.needs.accept({ waveId: wave.id, ...matter }))).toBe('NOT_PERMITTED')
+})
+
+it('what is said of the wave counts whenever it was said; other voices count in their own year', async () => {
+  const last = await givenWave(office, {
+    code: '2025-11',
+    fromDay: '2025-11-01',
+    untilDay: '2025-11-20',
+    form: wave,
+  })
+  const group = (day: string, waveId: number | null) =>
+    manager.voices.add({
+      ...{ kind: 'focus-group', day, people: 6, waveId, requestKey: randomUUID() },
+      points: [{ theme: 'repair', tone: 'wish', words: '周末也修' }],
+    })
+  // A group about last November's survey that met in December; within this survey's year by its day alone.
+  await group('2025-12-05', last.id)
+  await group('2026-05-05', null)
+  const wishesOf = async (waveId: number) =>
+    (await manager.surveys.needs.map({ waveId })).rows.find(({ theme }) => theme === 'repair')!.wishes
+  expect(await wishesOf(last.id)).toBe(1)
+  expect(await wishesOf(wave.id)).toBe(1)
+  const { from, until } = await manager.surveys.needs.map({ waveId: last.id })
+  const listed = await manager.voices.list({
+    ...{ waveId: last.id, unlinked: true, from, to: until, theme: 'repair', tone: 'wish' },
+  })
+  expect(listed.rows.map(({ day }) => day)).toEqual(['2025-12-05'])
+})
+
+it('ratings and mystery visits count once each by their score: poor as a criticism, good as a praise', async () => {
+  await sixAnswers()
+  for (const score of [1, 2, 3, 4, 5])
+    await manager.voices.add({
+      ...{ kind: 'rating', day: '2026-11-10', score, theme: 'service', requestKey: randomUUID() },
+    })
+  const { id: checklistId } = (await manager.voices.checklists.list({})).find(
+    ({ role }) => role === 'colleague',
+  )!
+  const item = (theme: 'service' | 'repair', score: number | null, at: number) => ({
+    ...{ theme, score, item: `第 ${at} 项`, words: '' },
+  })
+  // Service: (5 + 5 + 2) ÷ 3 = 4; repair: (0 + 4) ÷ 2 = 2, what could not be seen apart.
+  const scores = [
+    item('service', 5, 1),
+    item('service', 5, 2),
+    item('service', 2, 3),
+    item('repair', 0, 4),
+    item('repair', 4, 5),
+    item('repair', null, 6),
+  ]
+  await manager.voices.add({
+    ...{ kind: 'mystery', day: '2026-11-11', role: 'colleague', checklistId, scores },
+    requestKey: randomUUID(),
+  })
+  expect(await mapRow('service')).toMatchObject({
+    criticisms: 2,
+    praises: 3,
+    sources: {
+      scores: [
+        { kind: 'rating', count: 5, low: 2, high: 2 },
+        { kind: 'mystery', count: 1, low: 0, high: 1 },
+      ],
+    },
+  })
+  expect(await mapRow('repair')).toMatchObject({
+    criticisms: 1,
+    praises: 0,
+    sources: { scores: [{ kind: 'mystery', count: 1, low: 1, high: 0 }] },
+  })
+})
+
+it('a matter decided before scores were counted has none', async () => {
+  await sixAnswers()
+  await manager.surveys.needs.accept({ waveId: wave.id, ...matter })
+  const db = office.core.services.database.kysely
+  const { id, evidence } = await db
+    .selectFrom('survey_matters')
+    .select(['id', 'evidence'])
+    .executeTakeFirstOrThrow()
+  const kept = JSON.parse(evidence) as { sources: { scores?: unknown } }
+  delete kept.sources.scores
+  await db
+    .updateTable('survey_matters')
+    .set({ evidence: JSON.stringify(kept) })
+    .where('id', '=', id)
+    .execute()
+  const [read] = await manager.surveys.needs.matters({})
+  expect(read!.evidence.sources.scores).toEqual([])
 })
