@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { transactUnhurried } from '../../electron/core/database/unhurried.ts'
 import { openOffice } from '../../electron/core/folder/open-office.ts'
 import type { Connection } from '../../electron/core/kernel/call.ts'
 import { systemClock, type Clock } from '../../electron/core/kernel/clock.ts'
@@ -28,6 +29,8 @@ export interface Counter {
   desk: Desk
   /** Registers a complaint, turn by turn over two channels, and answers with its id once it is saved. */
   register(): Promise<number>
+  /** What an import writes meanwhile, without waiting for the disk. */
+  writeBeside(): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,7 +49,16 @@ export async function openCounter(folder: string): Promise<Counter> {
     const channelId = channels[count++ % channels.length]
     return (await client.tickets.register(registration(desk, { channelId }))).id
   }
-  return { client, desk, register, close: () => close() }
+  const writeBeside = () =>
+    transactUnhurried(core.services.database, async (db) => {
+      const value = JSON.stringify('x'.repeat(9000) + count)
+      await db
+        .insertInto('settings')
+        .values({ key: `beside.${count}`, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute()
+    })
+  return { client, desk, register, writeBeside, close: () => close() }
 }
 
 /** A temporary folder for a fault; the caller removes it. */

@@ -21,6 +21,14 @@ it('loses no saved ticket, and leaves none in half', async (context) => {
   expect(figures).toEqual({ acknowledged: 60, cuts: 120, lost: 0, unsound: [] })
 })
 
+it('loses no saved ticket beside an import, whose steps do not wait for the disk', async (context) => {
+  if (why) return cannotRun(context, 'power loss beside an import', why)
+  const folder = await preparedFolder()
+  folders.push(folder)
+  const figures = await powerCuts(childScript('register'), [folder, '40', 'beside'], 20261122)
+  expect(figures).toEqual({ acknowledged: 40, cuts: 80, lost: 0, unsound: [] })
+})
+
 const examineBare: Examine = (left) => {
   const database = new BetterSqlite(join(left, 'bare.db'))
   try {

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { CheckedRow } from '../../../../shared/modules/imports/contract.ts'
+import { transactUnhurried } from '../../database/unhurried.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { makeBackupIfChanged } from '../backups/make.ts'
@@ -178,7 +179,8 @@ class Writer {
   }
 
   async write(rows: readonly Acceptable[], pace: Pace): Promise<void> {
-    const { kysely, commits } = this.#call.services.database
+    const { database } = this.#call.services
+    const { commits } = database
     // Whatever others commit in between may have changed what the session knows.
     if (commits.count !== this.#commits || this.#known >= mostKnown) {
       this.#session = this.#newSession()
@@ -186,7 +188,7 @@ class Writer {
     }
     this.#known += rows.length
     this.#writing ??= await this.#inWhoseName()
-    await kysely.transaction().execute(async (transaction) => {
+    await transactUnhurried(database, async (transaction) => {
       await pace.measure(rows.length, () => this.#writeInside(transaction, rows))
       this.#commits = commits.count + 1
     })

@@ -108,27 +108,36 @@ describe('a whole register', () => {
   })
 })
 
-/** The milliseconds of each transaction from here on, commit included. */
+/** The milliseconds of each transaction from here on, those that leave the disk its time among them, commit included. */
 function watchTransactions({ core }: TestOffice): number[] {
   const { kysely } = core.services.database
-  const open = kysely.transaction.bind(kysely)
   const times: number[] = []
-  kysely.transaction = () => {
-    const builder = open()
-    const execute = builder.execute.bind(builder)
-    builder.execute = async (work) => {
+  const timed =
+    <Db>(execute: Run<Db>): Run<Db> =>
+    async (work) => {
       let started = 0
-      const result = await execute((transaction) => {
+      const result = await execute((db) => {
         started = performance.now()
-        return work(transaction)
+        return work(db)
       })
       times.push(performance.now() - started)
       return result
     }
+  const transaction = kysely.transaction.bind(kysely)
+  kysely.transaction = () => {
+    const builder = transaction()
+    builder.execute = timed(builder.execute.bind(builder))
+    return builder
+  }
+  const connection = kysely.connection.bind(kysely)
+  kysely.connection = () => {
+    const builder = connection()
+    builder.execute = timed(builder.execute.bind(builder))
     return builder
   }
   return times
 }
+type Run<Db> = <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>
 
 describe('a register that was edited in Excel', () => {
   const header = ['楼号', '单元', '房间', '户主', '手机号码', '面积', '房屋状态', '备注']

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { chunksOf } from '../../../../shared/collections/chunks.ts'
 import { insertMany } from '../../database/bulk.ts'
 import type { OpenDatabase } from '../../database/open.ts'
+import { transactUnhurried } from '../../database/unhurried.ts'
 import {
   houseRef,
   idOf,
@@ -102,7 +103,7 @@ export class TermBuffer {
   ): Promise<void> {
     for (let next = steps.next(); !next.done;) {
       signal.throwIfAborted()
-      await this.#database.kysely.transaction().execute(() => {
+      await transactUnhurried(this.#database, () => {
         const end = performance.now() + sliceMs
         while (!next.done && performance.now() < end) {
           const rows = next.value.filter(({ ref }) => !this.#touched.has(ref))
