@@ -10,6 +10,7 @@ import { element } from './element.ts'
 import { i18n } from './i18n.ts'
 import { keepFocus } from './lost-focus.ts'
 import { router } from './router.ts'
+import { markFirstInTypedSelects } from './typed-select.ts'
 import '../styles/tokens.css'
 import '../styles/base.css'
 import '../styles/print.css'
@@ -17,6 +18,7 @@ import '../styles/print.css'
 applyAppearance()
 startClock()
 passEscFromClosedSelects()
+markFirstInTypedSelects()
 keepFocus()
 createApp(App)
   .use(createPinia())
