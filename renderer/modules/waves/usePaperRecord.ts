@@ -15,6 +15,8 @@ export const replaceable = (row: PaperRow): boolean =>
   row.role !== 'free' &&
   (row.role === 'main' || row.replaces !== '')
 
+type Named = 'id' | 'version' | 'number'
+
 /** What is written of papers: how they fared, and what takes the place of one that failed. Use inside setup. */
 export function usePaperRecord(wave: () => Pick<WaveRow, 'id' | 'code'>) {
   const { t } = useI18n()
@@ -40,15 +42,45 @@ export function usePaperRecord(wave: () => Pick<WaveRow, 'id' | 'code'>) {
       await refresh()
     }
   }
-  async function replace({ id, version, number }: PaperRow) {
+  /** Does it and reads the papers anew; answers whether it was done, what kept it from being is said. */
+  async function carryOut(step: () => Promise<unknown>): Promise<boolean> {
     try {
-      const reserve = await client.surveys.waves.papers.replace({ id, version })
-      toast.done(t('waves.papers.replaced', { number, by: reserve.number }))
+      await step()
+      return true
     } catch (error) {
       toast.fault(error)
+      return false
     } finally {
       await refresh()
     }
   }
-  return { find, record, replace, refresh }
+  const replace = ({ id, version, number }: PaperRow) =>
+    carryOut(async () => {
+      const { number: by, ...reserve } = await client.surveys.waves.papers.replace({ id, version })
+      const back = { ...reserve, number: by, replaces: number }
+      toast.done(t('waves.papers.replaced', { number, by }), () => void unreplace(back))
+    })
+  /** The reserve waits again. */
+  const unreplace = ({ id, version, number, replaces }: Pick<PaperRow, Named | 'replaces'>) =>
+    carryOut(async () => {
+      await client.surveys.waves.papers.unreplace({ id, version })
+      toast.done(t('waves.papers.unreplaced', { number, of: replaces }))
+    })
+  /** The paper is back at the office, nobody's. */
+  const unassign = ({
+    id,
+    version,
+    number,
+    ...before
+  }: Pick<PaperRow, Named | 'interviewerId' | 'issuedOn'>) =>
+    carryOut(async () => {
+      await client.surveys.waves.papers.unassign({ id, version })
+      const { interviewerId, issuedOn } = before
+      const again = { waveId: wave().id, paperIds: [id], interviewerId: interviewerId ?? 0, issuedOn }
+      toast.done(
+        t('waves.papers.unassigned', { number }),
+        () => void carryOut(() => client.surveys.waves.papers.assign(again)),
+      )
+    })
+  return { find, record, replace, unreplace, unassign, refresh }
 }

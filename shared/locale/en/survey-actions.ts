@@ -33,6 +33,8 @@ export const surveyActions = {
         assign: 'Assign papers',
         record: 'Record a paper',
         replace: 'Use a reserve',
+        unreplace: 'Take a replacement back',
+        unassign: 'Take a paper back',
         toPrint: 'Prepare papers for printing',
         printed: 'Print papers',
         export: 'Export papers',

@@ -33,6 +33,8 @@ export const surveyActions = {
         assign: '分配问卷',
         record: '登记发放与回收',
         replace: '启用备用样本',
+        unreplace: '撤销启用备用样本',
+        unassign: '收回问卷',
         toPrint: '准备打印问卷',
         printed: '打印问卷',
         export: '导出发放清单',

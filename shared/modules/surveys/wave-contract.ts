@@ -168,7 +168,7 @@ export const wavesContract = {
       wave: z
         .object({ id, code: z.string(), name: z.string(), untilDay: day, out: gauge, back: gauge })
         .nullable(),
-      /** The yearly one is due in November: days until its first day, from September on; null when it exists or is far. */
+      /** The yearly one is due in November: days until its first day, from September on; null when it is drawn or far. */
       yearlyIn: z.number().int().nullable(),
       /** Responses to type a second time, and differences to settle. */
       second: z.number().int(),
@@ -296,7 +296,20 @@ export const wavesContract = {
     replace: command('surveys.enter')
       .input(reference)
       .output(written.extend({ number: z.string() })),
-    /** The papers to print, in the order of the walk: by building, unit, room. Marks nothing. At most 200. */
+    /**
+     * Takes a replacement back: the reserve waits again, the failed paper may be replaced by another. Errors: CONFLICT, NOT_ALLOWED_NOW
+     * for one that replaces nothing, or whose paper went out, is typed or is being typed.
+     */
+    unreplace: command('surveys.enter').input(reference).output(written),
+    /**
+     * A paper comes back to the office from who carries it: nobody's, and not gone out. Errors: CONFLICT, NOT_ALLOWED_NOW for one that
+     * nobody carries, that came back or that failed.
+     */
+    unassign: command('surveys.enter').input(reference).output(written),
+    /**
+     * The papers to print, in the order of the walk: by building, unit, room; `unprinted` leaves out what was printed already. Marks
+     * nothing. At most 200 of `total`, after the first `skip`.
+     */
     toPrint: query('surveys.enter')
       .input(
         z.object({
@@ -304,9 +317,11 @@ export const wavesContract = {
           paperIds: z.array(id).min(1).max(200).optional(),
           from: words(20).optional(),
           to: words(20).optional(),
+          unprinted: z.boolean().default(false),
+          skip: z.number().int().min(0).default(0),
         }),
       )
-      .output(z.array(paperRow)),
+      .output(pageOf(paperRow)),
     /** They were printed. */
     printed: command('surveys.enter')
       .input(z.object({ waveId: id, paperIds: z.array(id).min(1).max(200) }))

@@ -24,7 +24,7 @@ export async function currentWave(call: Call) {
   return { wave: { ...wave, ...gauges }, yearlyIn: due, ...(await waitingIn(call, open.id)) }
 }
 
-/** Days until the first of November from September on, 0 from then: while the year has no yearly wave. */
+/** Days until the first of November from September on, 0 from then: while no yearly wave of the year is drawn. */
 async function yearlyIn({ db, today }: Call): Promise<number | null> {
   const year = today.slice(0, 4)
   if (today < `${year}-${countdownFrom}-01`) return null
@@ -32,6 +32,7 @@ async function yearlyIn({ db, today }: Call): Promise<number | null> {
     .selectFrom('survey_waves')
     .select('id')
     .where('kind', '=', 'yearly')
+    .where('drawn_at', 'is not', null)
     .where('voided_at', 'is', null)
     .where('from_day', '>=', `${year}-01-01`)
     .where('from_day', '<=', `${year}-12-31`)

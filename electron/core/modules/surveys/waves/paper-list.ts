@@ -125,14 +125,16 @@ interface ToPrint {
   paperIds?: readonly number[] | undefined
   from?: string | undefined
   to?: string | undefined
+  unprinted: boolean
+  skip: number
 }
 const printedAtOnce = 200
 
 /**
  * The papers to print, in the order of a walk, free ones last: these, or those of a range of numbers, or all in use; reserves only
- * where they are asked for or replace one. Errors: NOT_FOUND on `waveId`, INVALID_INPUT on `from`, `to` for what is no number.
+ * where they are asked for or replace one; `unprinted` leaves out what was printed. Errors: NOT_FOUND on `waveId`, INVALID_INPUT on `from`, `to` for what is no number.
  */
-export async function papersToPrint(call: Call, { waveId, paperIds, from, to }: ToPrint) {
+export async function papersToPrint(call: Call, { waveId, paperIds, from, to, unprinted, skip }: ToPrint) {
   const code = await codeOf(call, waveId)
   const eb = expressionBuilder<Tables, 'survey_papers'>()
   const conditions: Expression<SqlBool>[] = [eb('survey_papers.wave_id', '=', waveId)]
@@ -141,8 +143,15 @@ export async function papersToPrint(call: Call, { waveId, paperIds, from, to }: 
   if (to) conditions.push(eb('survey_papers.position', '<=', placeTyped(to, code, 'to')))
   if (!paperIds && !from && !to)
     conditions.push(sql<SqlBool>`(survey_papers.role <> 'reserve' or survey_papers.replaces_id is not null)`)
+  if (unprinted) conditions.push(eb('survey_papers.printed_at', 'is', null))
+  const where = allOf(conditions)
+  const { total } = await call.db
+    .selectFrom('survey_papers')
+    .select((count) => count.fn.countAll<number>().as('total'))
+    .where(where)
+    .executeTakeFirstOrThrow()
   const rows = await selectPapers(call)
-    .where(allOf(conditions))
+    .where(where)
     .orderBy(sql`survey_papers.house_id is null`)
     .orderBy('buildings.community_id')
     .orderBy(naturally('buildings.name'))
@@ -151,8 +160,9 @@ export async function papersToPrint(call: Call, { waveId, paperIds, from, to }: 
     .orderBy(naturally('houses.room'))
     .orderBy('survey_papers.position')
     .limit(printedAtOnce)
+    .offset(skip)
     .execute()
-  return rows.map((row) => asPaperRow(row, call.may('archives.read')))
+  return { total, rows: rows.map((row) => asPaperRow(row, call.may('archives.read'))) }
 }
 
 /** The place a paper's number says: as text WJ10000 would stand before WJ9999. Error: INVALID_INPUT on the field. */

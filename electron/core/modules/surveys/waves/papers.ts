@@ -226,7 +226,7 @@ export async function papersPrinted(
 }
 
 /** A paper of an open wave. Errors: NOT_FOUND, NOT_ALLOWED_NOW. */
-async function paperOf(call: Call, id: number) {
+export async function paperOf(call: Call, id: number) {
   const paper = await call.db.selectFrom('survey_papers').selectAll().where('id', '=', id).executeTakeFirst()
   if (!paper) throw new Fault('NOT_FOUND')
   await inState(call, paper.wave_id, 'open')
@@ -236,7 +236,8 @@ async function paperOf(call: Call, id: number) {
 const waitsInReserve = ({ role, replaces_id }: { role: string; replaces_id: number | null }) =>
   role === 'reserve' && replaces_id === null
 
-async function isTyped({ db }: Call, paperId: number): Promise<boolean> {
+/** Whether a response that counts was typed from it. */
+export async function isTyped({ db }: Call, paperId: number): Promise<boolean> {
   const response = await db
     .selectFrom('survey_responses')
     .select('id')

@@ -6,6 +6,7 @@ import { exportPapers } from './export-papers.ts'
 import { interviewers, listPapers, papersByInterviewer, papersToPrint } from './paper-list.ts'
 import { addFreePapers, assignPapers, papersPrinted, recordPaper, replacePaper } from './papers.ts'
 import { sizeOf } from './size.ts'
+import { unassignPaper, unreplacePaper } from './take-back.ts'
 import { closingOf } from './waiting.ts'
 import { listWaves, waveOf } from './wave-rows.ts'
 import { closeWave, createWave, reopenWave, updateWave, voidWave } from './waves.ts'
@@ -36,6 +37,8 @@ export const waves = all.router({
     assign: papers.assign.handler(({ input, context: { call } }) => assignPapers(call, input)),
     record: papers.record.handler(({ input, context: { call } }) => recordPaper(call, input)),
     replace: papers.replace.handler(({ input, context: { call } }) => replacePaper(call, input)),
+    unreplace: papers.unreplace.handler(({ input, context: { call } }) => unreplacePaper(call, input)),
+    unassign: papers.unassign.handler(({ input, context: { call } }) => unassignPaper(call, input)),
     toPrint: papers.toPrint.handler(({ input, context: { call } }) => papersToPrint(call, input)),
     printed: papers.printed.handler(({ input, context: { call } }) => papersPrinted(call, input)),
     export: papers.export.handler(({ input, signal, context: { call } }) =>

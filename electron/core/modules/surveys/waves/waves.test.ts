@@ -329,8 +329,11 @@ it('papers are printed in the order of the walk, free ones last, reserves when a
     last: 'WJ0010',
   })
   const all = await manager.surveys.waves.papers.toPrint({ waveId: wave.id })
-  expect(all.map(({ building }) => building)).toEqual(['2', '2', '2', '10', '10', '10', '', ''])
-  const range = await manager.surveys.waves.papers.toPrint({ waveId: wave.id, from: '6', to: 'wj0009' })
+  expect(all.total).toBe(8)
+  expect(all.rows.map(({ building }) => building)).toEqual(['2', '2', '2', '10', '10', '10', '', ''])
+  const { rows: range } = await manager.surveys.waves.papers.toPrint({
+    ...{ waveId: wave.id, from: '6', to: 'wj0009' },
+  })
   expect(range.map(({ number }) => number).sort()).toEqual(['WJ0006', 'WJ0007', 'WJ0008', 'WJ0009'])
   expect(await refusal(manager.surveys.waves.papers.toPrint({ waveId: wave.id, from: '第一张' }))).toBe(
     'INVALID_INPUT from',
@@ -338,6 +341,15 @@ it('papers are printed in the order of the walk, free ones last, reserves when a
   const paperIds = range.map(({ id }) => id)
   expect(await manager.surveys.waves.papers.printed({ waveId: wave.id, paperIds })).toEqual({ changed: 4 })
   expect(await manager.surveys.waves.papers.printed({ waveId: wave.id, paperIds })).toEqual({ changed: 0 })
+  // What is left goes on where printing stopped; WJ0007 is a reserve and was printed because its number was asked for.
+  const left = await manager.surveys.waves.papers.toPrint({ waveId: wave.id, unprinted: true })
+  expect(left.rows.map(({ number }) => number)).toEqual(
+    all.rows.map(({ number }) => number).filter((number) => !range.some((paper) => paper.number === number)),
+  )
+  expect(await manager.surveys.waves.papers.toPrint({ waveId: wave.id, skip: 6 })).toEqual({
+    total: 8,
+    rows: (await manager.surveys.waves.papers.toPrint({ waveId: wave.id })).rows.slice(6),
+  })
   const { cells } = await exported(manager, manager.surveys.waves.papers.export({ waveId: wave.id }))
   expect(cells(1).slice(0, 6)).toEqual(['问卷编号', '房号', '楼栋', '业态', '类别', '状态'])
   expect(cells(2).slice(0, 6)).toEqual([
@@ -350,7 +362,7 @@ it('papers are printed in the order of the walk, free ones last, reserves when a
   ])
 })
 
-it('from September on the desk counts the days to November, until the wave is there', async () => {
+it('from September on the desk counts the days to November, until the wave is drawn', async () => {
   const to = (instant: string) => office.clock.advance(Date.parse(instant) - office.core.services.clock.now())
   const current = async () => {
     manager = await office.logIn()
@@ -362,9 +374,59 @@ it('from September on the desk counts the days to November, until the wave is th
   to('2027-09-01T04:00:00.000Z')
   expect(await current()).toMatchObject({ yearlyIn: 61 })
   await neighbours({ 3: 4 })
-  const wave = await drawn({ fromDay: '2027-11-01', untilDay: '2027-11-30' })
+  const { code: _, ...plan } = await manager.surveys.waves.create(
+    yearly({ fromDay: '2027-11-01', untilDay: '2027-11-30' }),
+  )
+  // A plan alone asks nobody.
+  expect(await current()).toMatchObject({ yearlyIn: 61, wave: null })
+  const wave = await manager.surveys.waves.draw(plan)
   expect(await current()).toMatchObject({
     yearlyIn: null,
     wave: { id: wave.id, code: '2027-11', out: { of: 4, is: 0 } },
   })
+})
+
+it('a replacement is taken back while the reserve is here, and a paper comes back to nobody', async () => {
+  await neighbours({ 3: 10 })
+  const wave = await drawn({ sampleWish: 5 })
+  const { papers } = manager.surveys.waves
+  const [carrier] = await papers.interviewers()
+  const ids = (await papersOf(wave.id)).map(({ id }) => id)
+  const all = { waveId: wave.id, paperIds: ids, interviewerId: carrier!.id }
+  await papers.assign({ ...all, issuedOn: '2026-11-20' })
+  const [one, two] = await papersOf(wave.id, { state: 'out' })
+  const refused = await papers.record({ ...reference(one!), state: 'refused', on: '2026-11-21' })
+  const { number, ...reserve } = await papers.replace(refused)
+  expect(await refusal(papers.unreplace(refused))).toBe('NOT_ALLOWED_NOW')
+  expect(await refusal(papers.unreplace({ ...reserve, version: reserve.version - 1 }))).toBe('CONFLICT')
+  const waiting = await papers.unreplace(reserve)
+  expect(await papersOf(wave.id, { text: number })).toMatchObject([
+    { replaces: '', interviewerId: null, state: 'ready' },
+  ])
+  // The place is free again, and the reserve takes it anew; once it is out it stays.
+  const again = await papers.replace(refused)
+  expect(again).toMatchObject({ id: waiting.id, number })
+  const out = await papers.record({ id: again.id, version: again.version, state: 'out', on: '2026-11-21' })
+  expect(await refusal(papers.unreplace(out))).toBe('NOT_ALLOWED_NOW')
+
+  expect(await manager.surveys.waves.get({ id: wave.id })).toMatchObject({ out: { of: 5, is: 5 } })
+  const back = await papers.unassign(reference(two!))
+  expect(await papersOf(wave.id, { text: two!.number })).toMatchObject([
+    { interviewerId: null, interviewer: '', state: 'ready', issuedOn: null },
+  ])
+  expect(await manager.surveys.waves.get({ id: wave.id })).toMatchObject({ out: { of: 5, is: 4 } })
+  expect(await refusal(papers.unassign(back))).toBe('NOT_ALLOWED_NOW')
+  expect(await refusal(papers.unassign(refused))).toBe('NOT_ALLOWED_NOW')
+})
+
+it('a reserve that is being typed takes its place for good', async () => {
+  await neighbours({ 3: 10 })
+  const wave = await drawn({ sampleWish: 5 })
+  const { papers } = manager.surveys.waves
+  const [one] = await papersOf(wave.id)
+  const { number, ...reserve } = await papers.replace(
+    await papers.record({ ...reference(one!), state: 'refused', on: '2026-11-21' }),
+  )
+  await manager.surveys.entry.open({ waveId: wave.id, number })
+  expect(await refusal(papers.unreplace(reserve))).toBe('NOT_ALLOWED_NOW')
 })
