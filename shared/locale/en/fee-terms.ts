@@ -46,6 +46,7 @@ export const feeTerms = {
     'no-reading': 'No reading',
   },
   arrearsAge: {
+    'not-delivered': 'not handed over yet',
     current: 'Up to a month',
     quarter: 'Up to 3 months',
     'half-year': '3 to 6 months',

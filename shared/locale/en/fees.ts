@@ -126,7 +126,11 @@ export const fees = {
     sum: 'In all',
     count: '{count}',
     skip: '{reason}: {count}',
-    mendArea: 'These houses have no area on record; open one to fill it in:',
+    look: {
+      'no-area': 'These houses have no area on record; open one to fill it in:',
+      'not-delivered': 'On record as handed over after this month, so not charged; open one to check:',
+    },
+    rule: 'Charged from the month of handing over on, that month whole; without a date on record it is charged. Vacant homes are charged; what is let off is waived charge by charge, with the reason.',
     more: 'and {count} more',
     confirm: 'Make {count}',
     again: 'Use advances only',

@@ -46,6 +46,7 @@ export const feeTerms = {
     'no-reading': '没有抄表',
   },
   arrearsAge: {
+    'not-delivered': '还没有交付',
     current: '1 个月内',
     quarter: '3 个月内',
     'half-year': '3 到 6 个月',

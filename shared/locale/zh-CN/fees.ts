@@ -125,7 +125,11 @@ export const fees = {
     sum: '合计',
     count: '{count} 笔',
     skip: '{reason} {count} 户',
-    mendArea: '这些房屋没有登记面积，点房号去补：',
+    look: {
+      'no-area': '这些房屋没有登记面积，点房号去补：',
+      'not-delivered': '这些房屋登记的交付日在本月之后，不收；点房号核对：',
+    },
+    rule: '从交付当月起收，当月收整月；没有登记交付日的照收。空置房照收，确需减免的在应收里逐笔减免并写明原因。',
     more: '等 {count} 户',
     confirm: '生成 {count} 笔',
     again: '只抵扣预存',

@@ -55,6 +55,13 @@ export function standardFor<Standard extends StandardScope>(
   return best
 }
 
+/**
+ * Whether a house is charged for a month: from the month on in which it was handed over, and for the whole of that month, since
+ * standards count months. Of a date of which only the year is on record its first month is taken; where none is, it is old.
+ */
+export const isDelivered = (deliveredOn: string | null, month: string): boolean =>
+  deliveredOn === null || deliveredOn.slice(0, 7) <= month
+
 /** What is still to be paid of a charge, in fen. */
 export const openOf = (charge: { amountFen: number; waivedFen: number; paidFen: number }): number =>
   charge.amountFen - charge.waivedFen - charge.paidFen

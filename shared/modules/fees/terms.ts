@@ -43,10 +43,10 @@ export const paymentPrefixes = {
 export const closingPrefix = 'RJ'
 
 /**
- * Why a house gets no charge of an item for a month when charges are made: it has one already, no standard covers it, the
- * area is not on record, no reading was entered.
+ * Why a house gets no charge of an item for a month when charges are made: it has one already, no standard covers it, it is
+ * handed over later, the area is not on record, no reading was entered.
  */
-export const skipReasons = ['exists', 'no-standard', 'no-area', 'no-reading'] as const
+export const skipReasons = ['exists', 'no-standard', 'not-delivered', 'no-area', 'no-reading'] as const
 export type SkipReason = (typeof skipReasons)[number]
 
 /** How long the oldest charge has been overdue, in months: up to 3, up to 6, up to 12, longer. */

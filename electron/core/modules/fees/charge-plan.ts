@@ -1,5 +1,10 @@
 import type { FeeStandard } from '../../../../shared/modules/fees/contract.ts'
-import { amountOf, fixedAmount, standardFor } from '../../../../shared/modules/fees/charge-rules.ts'
+import {
+  amountOf,
+  fixedAmount,
+  isDelivered,
+  standardFor,
+} from '../../../../shared/modules/fees/charge-rules.ts'
 import { mostChargeFen, type SkipReason } from '../../../../shared/modules/fees/terms.ts'
 import { formatYuan } from '../../../../shared/money/fen.ts'
 import type { Call } from '../../kernel/call.ts'
@@ -11,6 +16,7 @@ export interface PlannedItem {
   id: number
   name: string
   basis: string
+  month: string
   /** By kind of house and building, since whole buildings are charged alike. */
   standardOf: (house: { kind: string; buildingId: number }) => FeeStandard | undefined
 }
@@ -30,6 +36,7 @@ export async function planItems(
     id,
     name,
     basis,
+    month,
     standardOf: remembered(
       standards.filter(({ itemId }) => itemId === id),
       month,
@@ -51,6 +58,8 @@ export interface PlannedHouse {
   kind: string
   buildingId: number
   areaHundredths: number | null
+  /** A date, or its beginning. */
+  deliveredOn: string | null
   /** The item's charge of the month is there already. */
   charged: boolean
 }
@@ -73,6 +82,7 @@ export function plannedCharge(
   if (house.charged) return { skip: 'exists' }
   const standard = item.standardOf(house)
   if (!standard) return { skip: 'no-standard' }
+  if (!isDelivered(house.deliveredOn, item.month)) return { skip: 'not-delivered' }
   if (item.basis === 'meter') return { skip: 'no-reading' }
   const byArea = item.basis === 'area'
   if (byArea && !house.areaHundredths) return { skip: 'no-area' }

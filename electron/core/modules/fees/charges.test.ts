@@ -29,13 +29,17 @@ async function item(name: string) {
 }
 const standard = (changes: Partial<Standard> = {}) =>
   manager.fees.standards.create({ itemId: service, priceE4: 28_000, fromMonth: '2026-01', ...changes })
-async function house(room: string, values: { area?: number | null; kind?: string; archived?: boolean } = {}) {
+async function house(
+  room: string,
+  values: { area?: number | null; kind?: string; archived?: boolean; delivered?: string } = {},
+) {
   const id = await givenHouse(office, room)
   await office.core.services.database.kysely
     .updateTable('houses')
     .set({
       area_hundredths: values.area ?? null,
       kind: values.kind ?? 'residential',
+      delivered_on: values.delivered ?? null,
       archived_at: values.archived ? '2026-11-01T00:00:00.000Z' : null,
     })
     .where('id', '=', id)
@@ -98,7 +102,7 @@ it('makes the charges of a month once, and says why a house gets none', async ()
   expect(total).toBe(3)
   expect(sums).toEqual({
     ...{ charges: 3, houses: 3, amountFen: 116_509 },
-    ...{ waivedFen: 0, paidFen: 0, openFen: 116_509 },
+    ...{ waivedFen: 0, paidFen: 0, openFen: 116_509, dueFen: 116_509 },
   })
   expect(rows.find(({ houseId }) => houseId === home)).toMatchObject({
     room: '3-2-501',
@@ -118,6 +122,25 @@ it('makes the charges of a month once, and says why a house gets none', async ()
     .where('id', '=', unmeasured)
     .execute()
   expect(await generate()).toMatchObject({ charges: 1, amountFen: 28_000 })
+})
+
+it('charges a house from the month on in which it was handed over', async () => {
+  await house('1-1-101', { area: 10_000, delivered: '2026-11-30' })
+  await house('1-1-102', { area: 10_000, delivered: '2026-11' })
+  await house('1-1-103', { area: 10_000, delivered: '2026' })
+  await house('1-1-104', { area: 10_000 })
+  const later = await house('1-1-201', { area: 10_000, delivered: '2026-12-01' })
+  await house('1-1-202', { delivered: '2027' })
+  // Whether it is handed over does not matter where nothing covers it.
+  await house('9-1-101', { kind: 'parking', delivered: '2027-05' })
+  await standard({ houseKind: 'residential' })
+  const preview = await manager.fees.charges.preview({ month, itemIds: [service], dueOn })
+  expect(preview).toMatchObject({ charges: 4, amountFen: 112_000 })
+  expect(preview.items[0]!.skipped).toEqual({ 'not-delivered': 2, 'no-standard': 1 })
+  expect(preview.items[0]!.examples[0]).toEqual({ reason: 'not-delivered', room: '1-1-201', houseId: later })
+  expect(await generate()).toMatchObject({ charges: 4, amountFen: 112_000 })
+  const ask = { month: '2026-12', itemIds: [service], dueOn: '2026-12-31' }
+  expect(await manager.fees.charges.preview(ask)).toMatchObject({ charges: 5 })
 })
 
 it('what a month comes to is the sum of what each house is charged', async () => {

@@ -20,8 +20,9 @@ import { useAdvances } from './use-advances.ts'
 
 type Charges = (typeof feesContract)['charges']
 type Asked = z.output<NonNullable<Charges['generate']['~orpc']['inputSchema']>>
-/** Reasons that somebody can mend by writing something into the archive or onto the reading sheet. */
-const mendable: readonly SkipReason[] = ['no-area', 'no-reading']
+/** Reasons that somebody can look into or mend by writing something into the archive or onto the reading sheet. */
+const mendable: readonly SkipReason[] = ['not-delivered', 'no-area', 'no-reading']
+/** Of each reason. */
 const examplesShown = 20
 /** Houses of one look: some milliseconds each. */
 const previewedAtOnce = 2000
@@ -50,6 +51,7 @@ async function housesOf({ db }: Pick<Call, 'db'>, item: PlannedItem, { month, af
       'houses.kind',
       'houses.building_id as buildingId',
       'houses.area_hundredths as areaHundredths',
+      'houses.delivered_on as deliveredOn',
       'charges.id as chargeId',
     ])
     .where('houses.id', '>', after)
@@ -88,7 +90,7 @@ async function previewItem(call: Call, item: PlannedItem, month: string): Promis
       }
       const reason = planned.skip
       skipped[reason] = (skipped[reason] ?? 0) + 1
-      if (mendable.includes(reason) && found.length < examplesShown) found.push({ reason, id: house.id })
+      if (mendable.includes(reason) && skipped[reason] <= examplesShown) found.push({ reason, id: house.id })
     }
     if (houses.length < previewedAtOnce) break
     after = houses.at(-1)!.id
