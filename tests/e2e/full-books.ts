@@ -49,7 +49,9 @@ async function whatIsCharged({ fees }: TestClient, month: string): Promise<void>
     itemId: water.id,
     month: now,
     dueOn: lastDay(now),
-    readings: rows.slice(0, 2).map(({ houseId }) => ({ houseId, meterFrom: 12_000, meterTo: 13_250 })),
+    readings: rows
+      .slice(0, 2)
+      .map(({ houseId, version }) => ({ houseId, version, meterFrom: 12_000, meterTo: 13_250 })),
   })
 }
 

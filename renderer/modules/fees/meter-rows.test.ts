@@ -3,7 +3,7 @@ import { readRow, storedReading, type SheetRow } from './meter-rows.ts'
 
 const row = (changes: Partial<SheetRow> = {}): SheetRow => ({
   ...{ houseId: 7, room: '3-2-501', meterFrom: 10_000, meterTo: null, priceE4: 43_000 },
-  ...{ chargeId: null, amountFen: null, paidFen: 0 },
+  ...{ chargeId: null, version: null, amountFen: null, paidFen: 0 },
   ...changes,
 })
 
@@ -11,7 +11,7 @@ describe('a row of the reading sheet', () => {
   it('tells use and amount at once', () => {
     // 12.5 t × 4.30 yuan = 53.75 yuan
     expect(readRow(row(), { before: '100', now: '112.5' })).toMatchObject({
-      reading: { houseId: 7, meterFrom: 10_000, meterTo: 11_250 },
+      reading: { houseId: 7, meterFrom: 10_000, meterTo: 11_250, version: null },
       useHundredths: 1250,
       amountFen: 5375,
       changed: true,

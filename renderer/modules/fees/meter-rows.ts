@@ -14,6 +14,8 @@ export interface SheetRow {
   meterTo: number | null
   priceE4: number
   chargeId: number | null
+  /** Of the charge; null where there is none. */
+  version: number | null
   amountFen: number | null
   paidFen: number
 }
@@ -29,7 +31,7 @@ export type ReadingProblem = DecimalProblem | 'below' | 'before'
 
 export interface ReadRow {
   /** What would be saved; null for nothing typed and for what cannot be read. */
-  reading: { houseId: number; meterFrom: number; meterTo: number } | null
+  reading: { houseId: number; meterFrom: number; meterTo: number; version: number | null } | null
   useHundredths: number | null
   amountFen: number | null
   problem: ReadingProblem | null
@@ -70,7 +72,7 @@ export function readRow(row: SheetRow, typed: TypedReading): ReadRow {
   const useHundredths = now.value - before.value
   return {
     ...none,
-    reading: { houseId: row.houseId, meterFrom: before.value, meterTo: now.value },
+    reading: { houseId: row.houseId, meterFrom: before.value, meterTo: now.value, version: row.version },
     useHundredths,
     amountFen: amountOf(row.priceE4, useHundredths),
     changed,

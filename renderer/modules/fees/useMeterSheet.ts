@@ -8,6 +8,7 @@ import { useToast } from '../../components/composables/useToast.ts'
 import { useFeeCache } from '../payments/useFeeCache.ts'
 import {
   readRow,
+  shownReading,
   storedReading,
   type ReadingProblem,
   type SheetRow,
@@ -29,6 +30,8 @@ export function useMeterSheet(sheet: Sheet, rows: Ref<readonly SheetRow[]>) {
   const { itemId, month } = sheet
   const { draft } = useDraft(`fees.meters.${itemId}.${month}`, () => ({
     typed: {} as Record<number, TypedReading>,
+    /** The version of its charge that was on the page when somebody began to type. */
+    seen: {} as Record<number, number | null>,
   }))
   const busy = ref(false)
   /** A fault that is about no row. */
@@ -38,6 +41,7 @@ export function useMeterSheet(sheet: Sheet, rows: Ref<readonly SheetRow[]>) {
 
   const typedOf = (row: SheetRow): TypedReading => draft.typed[row.houseId] ?? storedReading(row)
   function type(row: SheetRow, field: keyof TypedReading, text: string) {
+    if (!(row.houseId in draft.typed)) draft.seen[row.houseId] = row.version
     draft.typed[row.houseId] = { ...typedOf(row), [field]: text }
     refused.value = Object.fromEntries(
       Object.entries(refused.value).filter(([house]) => Number(house) !== row.houseId),
@@ -72,7 +76,10 @@ export function useMeterSheet(sheet: Sheet, rows: Ref<readonly SheetRow[]>) {
       toast.warn(t('fees.meters.wrong', { count: wrong.value.length }))
       return first.row.houseId
     }
-    const readings = toSave.value.flatMap(({ reading }) => (reading ? [reading] : []))
+    const readings = toSave.value.flatMap(({ row: { houseId, version }, reading }) => {
+      const seen = draft.seen[houseId]
+      return reading ? [{ ...reading, version: seen === undefined ? version : seen }] : []
+    })
     if (readings.length === 0) {
       toast.info(t('fees.meters.nothing'))
       return null
@@ -88,22 +95,37 @@ export function useMeterSheet(sheet: Sheet, rows: Ref<readonly SheetRow[]>) {
       // Shown anew before what was typed is let go: else the old readings would flash up.
       await refresh()
       await nextTick()
-      for (const { houseId } of readings) delete draft.typed[houseId]
+      for (const { houseId } of readings) {
+        delete draft.typed[houseId]
+        delete draft.seen[houseId]
+      }
       toast.done(t('fees.meters.done', { count: charges, amount: formatYuan(amountFen) }))
       return null
     } catch (error) {
-      return refuse(error, readings)
+      return await refuse(error, readings)
     } finally {
       busy.value = false
     }
   }
 
-  function refuse(error: unknown, readings: readonly { houseId: number }[]): number | null {
+  async function refuse(error: unknown, readings: readonly { houseId: number }[]): Promise<number | null> {
     const { code, field, params } = toFault(error)
     const houseId = readings[Number(/^readings\.(\d+)/.exec(field ?? '')?.[1] ?? -1)]?.houseId
     if (houseId === undefined) failed.value = error
+    else if (code === 'CONFLICT') await tellOther(houseId)
     else refused.value = { ...refused.value, [houseId]: t(`errors.${code}.what`, params) }
     return houseId ?? null
+  }
+
+  /** What a colleague entered meanwhile; saved again, what is typed here replaces it knowingly. */
+  async function tellOther(houseId: number) {
+    await refresh()
+    await nextTick()
+    delete draft.seen[houseId]
+    const row = rows.value.find((each) => each.houseId === houseId)
+    const now = shownReading(row?.meterTo ?? null)
+    const words = now === '' ? t('errors.CONFLICT.what') : t('fees.meters.other', { now })
+    refused.value = { ...refused.value, [houseId]: words }
   }
 
   return { lines, toSave, elsewhere, busy, failed, errorOf, type, save }

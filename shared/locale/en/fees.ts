@@ -191,6 +191,7 @@ export const fees = {
     unit: 'Unit',
     unitHint: 'm²·month, t, kWh',
     basisFixed: 'It has charges: how it is charged stays',
+    other: 'A colleague entered {now}; save again to replace it',
     priceUnit: '{price} yuan/{unit}',
     price: '{price} yuan',
     noStandards: 'No price yet; charges are made once there is one.',

@@ -170,6 +170,13 @@ export const payments = {
     title: 'Daily closing',
     now: 'To be closed',
     nothing: 'You have taken nothing since the last closing.',
+    nothingOf: '{name} has nothing to be closed.',
+    others: 'Days colleagues have not closed',
+    othersSum: '{count} payments, {amount}, of it {cash} in cash',
+    forOther: 'Close for {name}',
+    closedBy: 'Closed by',
+    paidOut:
+      'More cash was given back than came in: {amount} expected. Enter below zero what the float paid.',
     counts: '{payments} payments, {reversals} reversals',
     cash: 'Cash expected',
     counted: 'Cash counted (yuan)',

@@ -190,6 +190,7 @@ export const fees = {
     unit: '单位',
     unitHint: '㎡·月、吨、度',
     basisFixed: '已有应收，计费方式不能再改',
+    other: '同事刚录入 {now}；再保存一次就改成您的',
     priceUnit: '{price} 元/{unit}',
     price: '{price} 元',
     noStandards: '还没有收费标准，写好后才能生成应收。',

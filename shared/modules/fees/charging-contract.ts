@@ -235,8 +235,8 @@ export const chargingContract = {
       ),
     /**
      * Readings of one item and month, in hundredths of its unit, each making the charge or correcting one nobody has paid. All of
-     * them or none. Errors: INVALID_INPUT on `readings.N.meterTo` below the one before, NOT_ALLOWED_NOW on `readings.N`
-     * once something was paid, MONTH_CLOSED.
+     * them or none. Errors: INVALID_INPUT on `readings.N.meterTo` below the one before; on `readings.N` NOT_ALLOWED_NOW once
+     * something was paid, CONFLICT where another saved it meanwhile; MONTH_CLOSED.
      */
     save: command('fees.manage')
       .input(
@@ -245,7 +245,15 @@ export const chargingContract = {
           month,
           dueOn: day,
           readings: z
-            .array(z.object({ houseId: id, meterFrom: hundredths, meterTo: hundredths }))
+            .array(
+              z.object({
+                houseId: id,
+                meterFrom: hundredths,
+                meterTo: hundredths,
+                /** Of the charge that was seen; null where there was none. */
+                version: version.nullable(),
+              }),
+            )
             .min(1)
             .max(200),
         }),

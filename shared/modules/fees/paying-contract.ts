@@ -16,7 +16,14 @@ import {
 import { fenSum } from '../../money/fen.ts'
 import { houseKinds } from '../houses/terms.ts'
 import { month } from '../reports/month.ts'
-import { arrearsAges, counterMethods, feeKinds, paymentKinds, paymentMethods } from './terms.ts'
+import {
+  arrearsAges,
+  counterMethods,
+  feeKinds,
+  mostChargeFen,
+  paymentKinds,
+  paymentMethods,
+} from './terms.ts'
 import { charge, count, fen, someFen, requestKey } from './fields.ts'
 
 const paymentLine = z.object({
@@ -77,7 +84,10 @@ const closing = z.object({
   id,
   number: z.string(),
   by: z.string(),
+  /** Who took the money. */
   day,
+  /** Who closed it for somebody else; empty for one's own. */
+  closedBy: z.string(),
   at: instant,
   firstNumber: z.string(),
   lastNumber: z.string(),
@@ -244,21 +254,48 @@ export const payingContract = {
       ),
   },
   closings: {
-    /** What a closing would take up: this person's payments since the last one. */
-    preview: query('fees.collect').output(
-      z.object({
-        firstNumber: z.string(),
-        lastNumber: z.string(),
-        payments: count,
-        reversals: count,
-        byMethod,
-        amountFen: fenSum,
-        cashFen: fenSum,
-      }),
+    /**
+     * What a closing would take up: a person's payments since the last one, but not what money in advance settled. Error: NOT_PERMITTED
+     * for another's without `fees.manage`.
+     */
+    preview: query('fees.collect')
+      .input(z.object({ staffId: id.optional() }).default({}))
+      .output(
+        z.object({
+          firstNumber: z.string(),
+          lastNumber: z.string(),
+          payments: count,
+          reversals: count,
+          byMethod,
+          amountFen: fenSum,
+          /** Below zero where more cash was given back than came in. */
+          cashFen: fenSum,
+        }),
+      ),
+    /** Others whose payments no closing has taken up, the longest first. */
+    open: query('fees.manage').output(
+      z.array(
+        z.object({
+          staffId: id,
+          name: z.string(),
+          days: z.array(day),
+          payments: count,
+          amountFen: fenSum,
+          cashFen: fenSum,
+        }),
+      ),
     ),
-    /** Errors: NOT_ALLOWED_NOW without payments, INVALID_INPUT on `notes` missing where the cash counted differs, CHANGED_SINCE when another payment came in. */
+    /** Errors as of `preview`, and: NOT_ALLOWED_NOW without payments, INVALID_INPUT on `notes` missing where the cash counted differs, CHANGED_SINCE when another payment came in. */
     close: command('fees.collect')
-      .input(z.object({ countedFen: fen, payments: count, notes: words(200).default('') }))
+      .input(
+        z.object({
+          staffId: id.optional(),
+          /** Below zero where cash was taken out of what was there before. */
+          countedFen: fenSum.min(-mostChargeFen).max(mostChargeFen),
+          payments: count,
+          notes: words(200).default(''),
+        }),
+      )
       .output(z.object({ id, number: z.string() })),
     list: query('fees.read')
       .input(pageInput.extend({ from: day.optional(), to: day.optional() }))

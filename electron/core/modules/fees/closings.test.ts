@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { givenHouse } from '../../testing/houses.ts'
-import { givenAdvance, newPayment } from '../../testing/money.ts'
+import { givenAdvance, givenCharge, newPayment } from '../../testing/money.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { refusal } from '../../testing/tickets.ts'
 
@@ -91,5 +91,57 @@ describe('a daily closing', () => {
       countedFen: 9_900,
       notes: '少 2 元，找零时多找',
     })
+  })
+
+  it('of cash given back that came from another day fits without a note', async () => {
+    await take(30_000, 'wechat')
+    await close(0, 1)
+    await manager.fees.payments.refund({
+      ...{ houseId, payer: '王芳', method: 'cash', amountFen: 30_000, reason: '多交' },
+      requestKey: randomUUID(),
+    })
+    expect(await manager.fees.closings.preview({})).toMatchObject({ cashFen: -30_000 })
+    const own = { payments: 1, notes: '' }
+    expect(await refusal(manager.fees.closings.close({ ...own, countedFen: 0 }))).toBe('INVALID_INPUT notes')
+    await manager.fees.closings.close({ ...own, countedFen: -30_000 })
+  })
+
+  it('does not take up what money in advance settled, of which there is nothing to count', async () => {
+    await take(30_000)
+    const chargeId = await givenCharge(office, houseId, '2026-11', 30_000)
+    await clerk.fees.payments.offset({
+      ...{ houseId, lines: [{ chargeId, amountFen: 20_000 }] },
+      requestKey: randomUUID(),
+    })
+    expect(await clerk.fees.closings.preview({})).toMatchObject({
+      payments: 1,
+      byMethod: [{ method: 'cash' }],
+    })
+    const { id } = await close(30_000, 1)
+    expect((await manager.fees.closings.get({ id })).rows).toHaveLength(1)
+  })
+
+  it('is overseen and made for somebody who is gone by a manager, in their own name', async () => {
+    await take(10_000)
+    office.clock.advance(24 * 3_600_000)
+    manager = await office.logIn()
+    clerk = await office.logIn('clerk')
+    await take(500, 'wechat')
+    expect(await refusal(clerk.fees.closings.open())).toBe('NOT_PERMITTED')
+    const [row, ...others] = await manager.fees.closings.open()
+    expect(others).toEqual([])
+    expect(row).toMatchObject({
+      ...{ name: 'clerk', days: ['2026-11-21', '2026-11-22'], payments: 2 },
+      ...{ amountFen: 10_500, cashFen: 10_000 },
+    })
+    const { staffId } = row!
+    const other = await office.signIn(manager, 'other', ['clerk'])
+    expect(await refusal(other.fees.closings.preview({ staffId }))).toBe('NOT_PERMITTED')
+    const counted = { staffId, countedFen: 10_000, payments: 2 }
+    expect(await refusal(other.fees.closings.close(counted))).toBe('NOT_PERMITTED')
+    expect(await manager.fees.closings.preview({})).toMatchObject({ payments: 0 })
+    const { id } = await manager.fees.closings.close(counted)
+    expect(await manager.fees.closings.get({ id })).toMatchObject({ by: 'clerk', closedBy: '李静' })
+    expect(await manager.fees.closings.open()).toEqual([])
   })
 })

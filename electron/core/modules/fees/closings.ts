@@ -10,13 +10,24 @@ import { asPayments, selectPayments } from './payment-rows.ts'
 import { sumPayments, type PaymentSums } from './payments.ts'
 import { numberOfYear } from './series.ts'
 
-/** Somebody's payments that no closing has taken up; as literals, so that their index serves them. */
-const unclosedOf = (staffId: number) =>
-  sql<SqlBool>`payments.staff_id = ${staffId} and payments.closing_id is null and payments.import_id is null`
+/**
+ * Payments that no closing has taken up; as literals, so that their index serves them. Money in advance that settles something
+ * is none of a day's money: it was counted when it came in, and charging a month settles many at once.
+ */
+export const unclosed = sql<SqlBool>`payments.closing_id is null and payments.import_id is null
+  and payments.method <> 'advance'`
+const unclosedOf = (staffId: number) => sql<SqlBool>`payments.staff_id = ${staffId} and ${unclosed}`
 
-/** What a closing would take up: this person's payments since the last one. */
-export async function previewClosing(call: Call) {
-  const mine = unclosedOf(call.actor.staffId)
+/** Whose day it is. Error: NOT_PERMITTED for another's without `fees.manage`. */
+function ownerOf(call: Call, staffId: number | undefined): number {
+  if (staffId === undefined || staffId === call.actor.staffId) return call.actor.staffId
+  call.require('fees.manage')
+  return staffId
+}
+
+/** What a closing would take up: a person's payments since the last one. Error: NOT_PERMITTED. */
+export async function previewClosing(call: Call, { staffId }: { staffId?: number | undefined } = {}) {
+  const mine = unclosedOf(ownerOf(call, staffId))
   const sums = await sumPayments(call, mine)
   const rows = await call.db
     .selectFrom('payments')
@@ -36,17 +47,21 @@ export async function previewClosing(call: Call) {
   }
 }
 
-/** Closes somebody's day at the counter; the contract says what is refused. */
-export async function closeDay(
-  call: Call,
-  { countedFen, payments, notes }: { countedFen: number; payments: number; notes: string },
-) {
-  const { reversals: _, ...preview } = await previewClosing(call)
+interface Counted {
+  staffId?: number | undefined
+  countedFen: number
+  payments: number
+  notes: string
+}
+
+/** Closes somebody's day at the counter; the contract says what is refused. Whoever closes it for another stands on it too. */
+export async function closeDay(call: Call, { countedFen, payments, notes, ...of }: Counted) {
+  const { reversals: _, ...preview } = await previewClosing(call, of)
   if (preview.payments === 0) throw new Fault('NOT_ALLOWED_NOW')
   if (preview.payments !== payments) throw new Fault('CHANGED_SINCE')
   if (countedFen !== preview.cashFen && cleanText(notes) === '')
     throw new Fault('INVALID_INPUT', { field: 'notes' })
-  const { staffId } = call.actor
+  const staffId = ownerOf(call, of.staffId)
   const number = await numberOfYear(call, 'closings', closingPrefix)
   const { id } = await call.db
     .insertInto('closings')
@@ -71,7 +86,10 @@ export async function closeDay(
   await call.audit({
     subject: `closing:${id}`,
     label: number,
-    fields: said({ payments, countedFen, amountFen: preview.amountFen, notes }),
+    fields: said({
+      ...{ payments, countedFen, amountFen: preview.amountFen, notes },
+      ...(staffId === call.actor.staffId ? {} : { staffId }),
+    }),
   })
   return { id, number }
 }
@@ -80,8 +98,9 @@ const selectClosings = ({ db }: Call) =>
   db
     .selectFrom('closings')
     .leftJoin('staff', 'staff.id', 'closings.staff_id')
+    .leftJoin('staff as closer', 'closer.id', 'closings.created_by')
     .selectAll('closings')
-    .select('staff.name as by')
+    .select(['staff.name as by', 'closer.name as closer'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectClosings>['execute']>>[number]
 
@@ -89,6 +108,7 @@ const asClosing = (row: Row): Closing => ({
   id: row.id,
   number: row.number,
   by: row.by ?? '',
+  closedBy: row.created_by === row.staff_id ? '' : (row.closer ?? ''),
   day: row.day,
   at: row.at,
   firstNumber: row.first_number,

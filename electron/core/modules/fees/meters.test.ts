@@ -33,8 +33,20 @@ afterEach(async () => {
 
 const sheet = async (month: string, missing?: boolean) =>
   (await manager.fees.meters.list({ itemId: water, month, missing })).rows
-const save = (month: string, readings: { houseId: number; meterFrom: number; meterTo: number }[]) =>
-  manager.fees.meters.save({ itemId: water, month, dueOn: `${month}-28`, readings })
+interface Typed {
+  houseId: number
+  meterFrom: number
+  meterTo: number
+  version?: number | null
+}
+/** As somebody who has just looked, unless a version says what they saw. */
+async function save(month: string, readings: Typed[]) {
+  const seen = new Map((await sheet(month)).map(({ houseId, version }) => [houseId, version]))
+  return manager.fees.meters.save({
+    ...{ itemId: water, month, dueOn: `${month}-28` },
+    readings: readings.map((reading) => ({ version: seen.get(reading.houseId) ?? null, ...reading })),
+  })
+}
 
 it('each reading makes the charge of its month, and the next month begins with it', async () => {
   expect(await sheet('2026-10')).toMatchObject([
@@ -75,6 +87,18 @@ it('a reading is corrected until somebody paid, and saved as a whole or not at a
   expect((await manager.fees.charges.list({ houseId: second })).total).toBe(0)
   // The one that was paid may be sent again as it is.
   expect(await refusal(save('2026-10', both(2000)))).toBe('accepted')
+})
+
+it('of two who read the same meter the second is told, and nobody saves over the other unseen', async () => {
+  const reading = { houseId: first, meterFrom: 0, meterTo: 1000 }
+  await save('2026-10', [{ ...reading, version: null }])
+  const late = { ...reading, meterTo: 900, version: null }
+  expect(await refusal(save('2026-10', [late]))).toBe('CONFLICT readings.0')
+  await save('2026-10', [{ ...reading, meterTo: 1100 }])
+  expect(await refusal(save('2026-10', [{ ...late, version: 1 }]))).toBe('CONFLICT readings.0')
+  expect((await sheet('2026-10'))[0]).toMatchObject({ meterTo: 1100, version: 2 })
+  // The same reading is no conflict.
+  expect(await refusal(save('2026-10', [{ ...late, meterTo: 1100 }]))).toBe('accepted')
 })
 
 it('refuses what cannot be', async () => {

@@ -17,7 +17,7 @@ afterAll(() => office.close())
 
 const period = { fromMonth: '2026-08', untilMonth: '2026-09' }
 /** Walks of a partial index read only what is open. */
-const walk = /^SCAN (?:charges|payments|payment_lines|waivers|contacts|promises)\b(?!.* INDEX charges_open$)/
+const walk = /^SCAN (?:charges|payments|payment_lines|waivers|contacts|promises)\b(?!.* INDEX (?:charges_open|payments_unclosed)$)/
 
 it.each([
   ['the account of a house', () => manager.fees.account({ houseId })],
@@ -26,7 +26,8 @@ it.each([
   ['letters', () => manager.fees.arrears.letters({ houseIds: [houseId] })],
   ['the payments of a month', () => manager.fees.payments.list({ from: '2026-11-01', to: '2026-11-30' })],
   ['the payments of a house', () => manager.fees.payments.list({ houseId })],
-  ['a closing', () => manager.fees.closings.preview()],
+  ['a closing', () => manager.fees.closings.preview({})],
+  ['the closings that are open', () => manager.fees.closings.open()],
   ['a series', () => manager.fees.payments.series({ year: 2026 })],
   ['collection rates', () => manager.fees.rates(period)],
   ['the grid of a building', () => manager.fees.paidGrid({ ...period, buildingId: 1 })],

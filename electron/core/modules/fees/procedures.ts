@@ -24,6 +24,7 @@ import { archiveStandard, createStandard, replaceStandard, updateStandard } from
 import { takePayment } from './take.ts'
 
 const all = procedures.fees
+import { openClosings } from './open-closings.ts'
 
 export const fees = all.router({
   items: {
@@ -72,7 +73,8 @@ export const fees = all.router({
     series: all.payments.series.handler(({ input, context: { call } }) => yearSeries(call, input.year)),
   },
   closings: {
-    preview: all.closings.preview.handler(({ context: { call } }) => previewClosing(call)),
+    preview: all.closings.preview.handler(({ input, context: { call } }) => previewClosing(call, input)),
+    open: all.closings.open.handler(({ context: { call } }) => openClosings(call)),
     close: all.closings.close.handler(({ input, context: { call } }) => closeDay(call, input)),
     list: all.closings.list.handler(({ input, context: { call } }) => listClosings(call, input)),
     get: all.closings.get.handler(({ input, context: { call } }) => getClosing(call, input.id)),

@@ -16,7 +16,8 @@ type Item = Awaited<ReturnType<typeof meteredItem>>
 /**
  * Keeps readings, all or none; each makes its house's charge of the month or corrects one nobody has paid. Errors:
  * MONTH_CLOSED on `month`; on `readings.N`: INVALID_INPUT `.meterTo` below the one before, AMOUNT_BEYOND `.meterTo`, NOT_FOUND
- * `.houseId` of a house no standard covers, ALREADY_EXISTS `.houseId` said twice, NOT_ALLOWED_NOW once something was paid.
+ * `.houseId` of a house no standard covers, ALREADY_EXISTS `.houseId` said twice, NOT_ALLOWED_NOW once something was paid,
+ * CONFLICT where somebody else saved it since it was seen. What stands there already is no conflict.
  */
 export async function saveMeters(call: Call, input: Saved): Promise<{ charges: number; amountFen: number }> {
   const item = await meteredItem(call, input.itemId)
@@ -67,7 +68,7 @@ async function saveReading(
     amount_fen: amountFen,
     due_on: dueOn,
   }
-  if (!(await correct(call, { houseId, itemId: item.id, month, field, facts })))
+  if (!(await correct(call, { houseId, itemId: item.id, month, field, facts, version: reading.version })))
     await call.db
       .insertInto('charges')
       .values({
@@ -89,13 +90,20 @@ interface Correction {
   itemId: number
   month: string
   field: string
+  version: number | null
   facts: Record<'meter_from' | 'meter_to' | 'amount_fen' | 'quantity_hundredths' | 'price_e4', number> & {
     due_on: string
   }
 }
 
-/** Whether there was a charge to correct. Error: NOT_ALLOWED_NOW once something of it was paid or waived. */
-async function correct(call: Call, { houseId, itemId, month, field, facts }: Correction): Promise<boolean> {
+/**
+ * Whether there was a charge to correct. Errors: NOT_ALLOWED_NOW once something of it was paid or waived, CONFLICT for another than
+ * was seen.
+ */
+async function correct(
+  call: Call,
+  { houseId, itemId, month, field, version, facts }: Correction,
+): Promise<boolean> {
   const charge = await call.db
     .selectFrom('charges')
     .selectAll()
@@ -105,12 +113,16 @@ async function correct(call: Call, { houseId, itemId, month, field, facts }: Cor
     .where('mark', '=', '')
     .where('voided_at', 'is', null)
     .executeTakeFirst()
-  if (!charge) return false
+  if (!charge) {
+    if (version !== null) throw new Fault('CONFLICT', { field })
+    return false
+  }
   const same = (Object.keys(facts) as (keyof typeof facts)[]).every(
     (column) => charge[column] === facts[column],
   )
   if (same) return true
   if (charge.paid_fen > 0 || charge.waived_fen > 0) throw new Fault('NOT_ALLOWED_NOW', { field })
+  if (charge.version !== version) throw new Fault('CONFLICT', { field })
   await updateVersioned(call, 'charges', charge, facts)
   await call.audit({
     subject: `charge:${charge.id}`,
