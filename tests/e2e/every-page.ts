@@ -117,6 +117,8 @@ export const everyPage: readonly ShownPage[] = [
     await page.keyboard.press('Enter')
   }),
   page('charges', '/fees/charges', '夏佳娜'),
+  page('waivers', '/fees/waivers', '电梯停用三天'),
+  page('advances', '/fees/advances', 'fees.advances.lastOn'),
   page('generate', '/fees/generate', 'fees.generate.preview'),
   page('meters', '/fees/meters', 'fees.meters.saved'),
   page('fee-items', '/fees/items', '自来水公司代收'),

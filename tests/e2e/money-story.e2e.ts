@@ -99,7 +99,7 @@ describe('money in the open', () => {
     expect(await typed('parts.service.openingFen')).toBe(facts.service[0]!)
     expect(await typed('parts.public.openingFen')).toBe(facts.public[0]!)
     const field = (label: string) => sheet().getByLabel(label, { exact: true }).inputValue()
-    expect(await field('应收')).toBe(facts.receivable)
+    expect(await field('应收（扣减免）')).toBe(facts.receivable)
     expect(await field('实收')).toBe(facts.received)
     expect(await field('收缴率（%）')).toBe(facts.rate)
   })

@@ -9,6 +9,28 @@ export const fees: PageModule = {
       meta: { section: 'fees', permission: 'fees.read', title: 'fees.charges.title' },
     },
     {
+      path: '/fees/waivers',
+      name: 'fees.waivers',
+      component: () => import('./WaiversPage.vue'),
+      meta: {
+        section: 'fees',
+        tab: '/fees/charges',
+        permission: 'fees.read',
+        title: 'fees.waivers.title',
+      },
+    },
+    {
+      path: '/fees/advances',
+      name: 'fees.advances',
+      component: () => import('./AdvancesPage.vue'),
+      meta: {
+        section: 'fees',
+        tab: '/fees/charges',
+        permission: 'fees.read',
+        title: 'fees.advances.title',
+      },
+    },
+    {
       path: '/fees/generate',
       name: 'fees.generate',
       component: () => import('./GeneratePage.vue'),

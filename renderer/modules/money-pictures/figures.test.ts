@@ -89,7 +89,8 @@ describe('what a fund took in and spent', () => {
 })
 
 describe('how much is collected', () => {
-  const rate = { dueFen: 10_000, paidFen: 8_523, rate: 8523 }
+  // Four yuan were waived after the books were closed: neither paid nor owed.
+  const rate = { dueFen: 10_000, paidFen: 8_523, openFen: 1_077, rate: 8523 }
   const rates = {
     months: [{ month: '2026-01', ...rate }],
     buildings: [{ buildingId: 3, building: '3', houses: 12, ...rate }],
@@ -99,7 +100,7 @@ describe('how much is collected', () => {
   it('stands by month and by building, with the charges behind it', () => {
     const months = monthRates(rates, 7, words)
     expect(months.model).toMatchObject({ top: 100, series: [{ values: [85.23] }] })
-    expect(months.rows[0]!.figures.map(({ text }) => text)).toEqual(['100.00', '85.23', '14.77', '85.23%'])
+    expect(months.rows[0]!.figures.map(({ text }) => text)).toEqual(['100.00', '85.23', '10.77', '85.23%'])
     expect(months.rows[0]!.figures[0]!.to).toEqual({
       name: 'fees.charges',
       query: { fromMonth: '2026-01', untilMonth: '2026-01', itemId: '7' },
@@ -132,10 +133,10 @@ describe('the grid of a building', () => {
     door(4, '', null, null, 'S1'),
   ]
   const houses = [
-    { houseId: 1, dueFen: 100, paidFen: 100, rate: 10_000 },
-    { houseId: 2, dueFen: 100, paidFen: 40, rate: 4000 },
-    { houseId: 3, dueFen: 300, paidFen: 0, rate: 0 },
-    { houseId: 4, dueFen: 0, paidFen: 0, rate: null },
+    { houseId: 1, dueFen: 100, paidFen: 100, openFen: 0, rate: 10_000 },
+    { houseId: 2, dueFen: 100, paidFen: 40, openFen: 60, rate: 4000 },
+    { houseId: 3, dueFen: 300, paidFen: 0, openFen: 300, rate: 0 },
+    { houseId: 4, dueFen: 0, paidFen: 0, openFen: 0, rate: null },
   ]
 
   it.each([
@@ -145,7 +146,7 @@ describe('the grid of a building', () => {
     [100, 49, 'some'],
     [100, 0, 'none'],
   ] as const)('of %d due with %d paid is %s', (dueFen, paidFen, level) =>
-    expect(levelOf({ dueFen, paidFen })).toBe(level),
+    expect(levelOf({ dueFen, paidFen, openFen: dueFen - paidFen })).toBe(level),
   )
 
   it('has the doors where they stand, what has no floor below them, and a letter in each', () => {

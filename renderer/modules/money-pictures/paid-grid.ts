@@ -10,15 +10,15 @@ export const paidLevels = ['paid', 'most', 'some', 'none', 'nothing'] as const
 export type PaidLevel = (typeof paidLevels)[number]
 
 /** Half of it paid is most of it. */
-export function levelOf({ dueFen, paidFen }: Pick<Rate, 'dueFen' | 'paidFen'>): PaidLevel {
+export function levelOf({ dueFen, paidFen, openFen }: Omit<Rate, 'rate'>): PaidLevel {
   if (dueFen === 0) return 'nothing'
-  if (paidFen >= dueFen) return 'paid'
+  if (openFen === 0) return 'paid'
   if (paidFen === 0) return 'none'
   return paidFen * 2 >= dueFen ? 'most' : 'some'
 }
 
 export type PaidHouse = Rate & { houseId: number }
-const unknown: Rate = { dueFen: 0, paidFen: 0, rate: null }
+const unknown: Rate = { dueFen: 0, paidFen: 0, openFen: 0, rate: null }
 
 interface Words {
   floor: (floor: number) => string
@@ -70,18 +70,16 @@ export function paidModel(doors: readonly Door[], houses: readonly PaidHouse[], 
 export function paidSums(houses: readonly PaidHouse[]) {
   return paidLevels.map((level) => {
     const own = houses.filter((house) => levelOf(house) === level)
-    const sum = (of: 'dueFen' | 'paidFen') => own.reduce((total, house) => total + house[of], 0)
-    return { level, houses: own.length, openFen: sum('dueFen') - sum('paidFen') }
+    return { level, houses: own.length, openFen: own.reduce((total, { openFen }) => total + openFen, 0) }
   })
 }
 
 /** The houses that have not paid all of it, the most first. */
 export function unpaidRows(doors: readonly Door[], houses: readonly PaidHouse[]): FigureRow[] {
   const labels = new Map(doors.map(({ id, label }) => [id, label]))
-  const openOf = ({ dueFen, paidFen }: PaidHouse) => dueFen - paidFen
   return houses
-    .filter((house) => openOf(house) > 0 && labels.has(house.houseId))
-    .sort((one, other) => openOf(other) - openOf(one) || one.houseId - other.houseId)
+    .filter((house) => house.openFen > 0 && labels.has(house.houseId))
+    .sort((one, other) => other.openFen - one.openFen || one.houseId - other.houseId)
     .map((house) => ({
       key: String(house.houseId),
       label: labels.get(house.houseId) ?? '',
@@ -89,7 +87,7 @@ export function unpaidRows(doors: readonly Door[], houses: readonly PaidHouse[])
       figures: [
         { text: formatYuan(house.dueFen) },
         { text: formatYuan(house.paidFen) },
-        { text: formatYuan(openOf(house)) },
+        { text: formatYuan(house.openFen) },
         { text: percentText(house.rate) },
       ],
     }))

@@ -16,10 +16,10 @@ export const charges = (asked: Asked) => ({
   ),
 })
 
-const figuresOf = ({ dueFen, paidFen, rate }: Rate, asked: Asked) => [
+const figuresOf = ({ dueFen, paidFen, openFen, rate }: Rate, asked: Asked) => [
   { text: formatYuan(dueFen), to: charges(asked) },
   { text: formatYuan(paidFen) },
-  { text: formatYuan(dueFen - paidFen) },
+  { text: formatYuan(openFen) },
   { text: percentText(rate) },
 ]
 const percents = (rates: readonly Rate[]) => rates.map(({ rate }) => (rate ?? 0) / 100)

@@ -57,7 +57,7 @@ export function usePictureBlocks(pictures: Pictures): PaperBlock[] {
             facts: [
               fact('byAmount', percentText(rates.data.value.all.rate)),
               fact('byHouse', percentText(rates.data.value.houses.rate)),
-              fact('open', formatYuan(rates.data.value.all.dueFen - rates.data.value.all.paidFen)),
+              fact('open', formatYuan(rates.data.value.all.openFen)),
               fact('before', formatYuan(rates.data.value.before.openFen)),
             ],
           },

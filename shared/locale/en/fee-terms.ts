@@ -24,6 +24,10 @@ export const feeTerms = {
     settled: 'Settled',
     void: 'Void',
   },
+  waiverState: {
+    standing: 'In force',
+    undone: 'Taken back',
+  },
   paymentKind: {
     payment: 'Payment',
     offset: 'From advance',

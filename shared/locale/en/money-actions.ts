@@ -25,6 +25,14 @@ export const moneyActions = {
       history: 'See what became of a charge',
       export: 'Export charges',
     },
+    waivers: {
+      list: 'See waivers',
+      export: 'Export waivers',
+    },
+    advances: {
+      list: 'See advances',
+      export: 'Export advances',
+    },
     meters: {
       list: 'See readings',
       save: 'Enter readings',

@@ -39,14 +39,14 @@ export const moneyPictures = {
     building: 'Building',
     room: 'Room',
     houses: 'Houses',
-    due: 'Due (yuan)',
+    due: 'Due, less waived (yuan)',
     paid: 'Received (yuan)',
     open: 'Open (yuan)',
     rate: 'Rate',
   },
   figure: {
     byAmount: 'By amount',
-    ofAmount: '{paid} received of {due} yuan',
+    ofAmount: '{paid} received of {due} yuan (less waived)',
     byHouse: 'By house',
     ofHouses: '{settled} of {charged} houses settled',
     open: 'Open (yuan)',
@@ -71,5 +71,5 @@ export const moneyPictures = {
   noEntries: 'No entries in these months',
   noCharges: 'No charges in these months',
   definition:
-    'Collection rate: received of what was due (less waived) for these months, whenever it came in. By house: houses that owe nothing of it, of those charged. What was owed from before stands apart.',
+    'Collection rate: received of what was due (less waived) for these months, whenever it came in; what was waived after a month was closed is not taken off that month. By house: houses that owe nothing of it, of those charged. What was owed from before stands apart.',
 }

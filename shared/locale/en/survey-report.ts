@@ -115,7 +115,7 @@ export const surveyReport = {
     complaints:
       'Complaints registered {from} to {until}. {unknown} without a house are on neither side. An interval with 0 in it says nothing of a difference.',
     collection:
-      'Collected of what was owed {from} to {until}. Rank correlation over {n} buildings ρ = {rho}, interval {interval}. It does not say which causes which.',
+      'Collected of what was owed (less waived) {from} to {until}. Rank correlation over {n} buildings ρ = {rho}, interval {interval}. It does not say which causes which.',
     few: '* rests on fewer than 10 responses: an indication only.',
     hidden: '“<5”: fewer than 5 responses, hidden so that nobody is known by them.',
     covered: '“#”: not shown either, or a group of fewer than 5 could be worked out from the whole.',

@@ -24,6 +24,10 @@ export const feeTerms = {
     settled: '已清',
     void: '已作废',
   },
+  waiverState: {
+    standing: '有效',
+    undone: '已撤回',
+  },
   paymentKind: {
     payment: '收款',
     offset: '预存抵扣',

@@ -25,6 +25,14 @@ export const moneyActions = {
       history: '查看应收经过',
       export: '导出应收',
     },
+    waivers: {
+      list: '查看减免',
+      export: '导出减免',
+    },
+    advances: {
+      list: '查看预存',
+      export: '导出预存',
+    },
     meters: {
       list: '查看抄表',
       save: '录入抄表',

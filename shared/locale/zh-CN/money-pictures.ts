@@ -39,14 +39,14 @@ export const moneyPictures = {
     building: '楼栋',
     room: '房号',
     houses: '户数',
-    due: '应收（元）',
+    due: '应收（扣减免，元）',
     paid: '实收（元）',
     open: '未收（元）',
     rate: '收缴率',
   },
   figure: {
     byAmount: '按金额',
-    ofAmount: '实收 {paid} / 应收 {due} 元',
+    ofAmount: '实收 {paid} / 应收 {due} 元（已扣减免）',
     byHouse: '按户',
     ofHouses: '已缴清 {settled} / 应缴 {charged} 户',
     open: '本期未收（元）',
@@ -71,5 +71,5 @@ export const moneyPictures = {
   noEntries: '这段时间没有收支记录',
   noCharges: '这段时间没有应收',
   definition:
-    '收缴率=这些月份的应收（减去减免）中已收的部分，不论何时收到；按户=本期没有欠费的户数÷有应收的户数；以前欠费单列。',
+    '收缴率=这些月份的应收（减去减免）中已收的部分，不论何时收到；月末结账后才减免的不从那个月的应收里减，也不算缴清；按户=本期没有欠费的户数÷有应收的户数；以前欠费单列。',
 }

@@ -115,7 +115,7 @@ export const surveyReport = {
     complaints:
       '投诉：{from} 至 {until} 登记的投诉。{unknown} 份没有房号，两边都不计。差值的区间含 0，不能说两边不同。',
     collection:
-      '收缴率：{from} 至 {until} 应收中已收的份额。{n} 栋之间的等级相关 ρ = {rho}，区间 {interval}。只说明两者是否同高同低，不说明谁引起谁。',
+      '收缴率：{from} 至 {until} 应收（已扣减免）中已收的份额。{n} 栋之间的等级相关 ρ = {rho}，区间 {interval}。只说明两者是否同高同低，不说明谁引起谁。',
     few: '带 * 的依据不足 10 份，只作参考。',
     hidden: '“<5”：不足 5 份，为免认出个人不显示。',
     covered: '“#”：为免由总数推算出不足 5 份的一组，一并不显示。',

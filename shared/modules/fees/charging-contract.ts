@@ -73,6 +73,8 @@ const chargeSums = z.object({
   waivedFen: fenSum,
   paidFen: fenSum,
   openFen: fenSum,
+  /** What a rate is reckoned by: less what was waived before the month's books were closed. */
+  dueFen: fenSum,
 })
 export type ChargeSums = z.infer<typeof chargeSums>
 

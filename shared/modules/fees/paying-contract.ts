@@ -155,13 +155,15 @@ const arrearsFilter = z.object({
 
 /** Receivable, received of it and the share of that, for a period by the months that are owed. */
 const rate = z.object({
-  /** What was charged less what was waived. */
+  /** What was charged less what was waived; what was waived after a month's books were closed is not taken off that month. */
   dueFen: fenSum,
   paidFen: fenSum,
   /** Hundredths of a percent, 8523 is 85.23 %; null where nothing was due. */
   rate: z.number().int().nullable(),
 })
 export type Rate = z.infer<typeof rate>
+  /** Still to be paid. */
+  openFen: fenSum,
 const period = z.object({ fromMonth: month, untilMonth: month })
 
 export const payingContract = {

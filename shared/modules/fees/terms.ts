@@ -19,6 +19,10 @@ export type ChargeOrigin = (typeof chargeOrigins)[number]
 export const chargeStates = ['open', 'partly', 'settled', 'void'] as const
 export type ChargeState = (typeof chargeStates)[number]
 
+/** A waiver stands, or was taken back. */
+export const waiverStates = ['standing', 'undone'] as const
+export type WaiverState = (typeof waiverStates)[number]
+
 /**
  * `payment`: money came in; `offset`: money paid in advance settles charges, and nothing changes hands; `refund`: money paid in
  * advance goes back; `reversal`: one of these was wrong.

@@ -18,6 +18,8 @@ export const listNames = [
   'blank-slips',
   'prints',
   'charges',
+  'waivers',
+  'advances',
   'payments',
   'closings',
   'arrears',

@@ -3,9 +3,10 @@ import { basisPoints } from '../../../../shared/money/fen.ts'
 import { monthOf } from '../../../../shared/modules/reports/month.ts'
 import type { Tables } from '../../database/tables.ts'
 import { unindexed } from '../../database/unindexed.ts'
+import { dueOf, housesLetOff } from '../fees/due.ts'
 
 export interface PeriodCharges {
-  /** Charged for the months of the period, less what was waived. */
+  /** Charged for the months of the period, less what was waived while they were open. */
   receivableFen: number
   /** Of it, paid by now. */
   receivedFen: number
@@ -13,7 +14,10 @@ export interface PeriodCharges {
   arrearsFen: number
   /** Paid for months that are still to come, and in advance for none yet. */
   advanceFen: number
-  /** Of the houses that were charged, those that owe nothing of the period, in hundredths of a percent; null without any. */
+  /**
+   * Of the houses that were charged, those that owe nothing of the period and were let off nothing of it after its books were
+   * closed, in hundredths of a percent; null without any.
+   */
   houseRate: number | null
 }
 
@@ -43,7 +47,7 @@ export async function periodCharges(
     .where('voided_at', 'is', null)
   const sums = await charges
     .select((eb) => [
-      eb.fn.coalesce(sql<number>`sum(amount_fen - waived_fen)`, sql<number>`0`).as('due'),
+      eb.fn.coalesce(sql<number>`sum(${dueOf})`, sql<number>`0`).as('due'),
       eb.fn.coalesce(eb.fn.sum<number>('paid_fen'), sql<number>`0`).as('paid'),
     ])
     .where('month', '>=', fromMonth)
@@ -59,10 +63,14 @@ export async function periodCharges(
     .select(sql<number | null>`sum(amount_fen - waived_fen - paid_fen)`.as('fen'))
     .where(unindexed('month'), '<', fromMonth)
     .executeTakeFirst()
-  const owing = await open
-    .select((eb) => eb.fn.count<number>('house_id').distinct().as('houses'))
+  const owing = open
+    .select('house_id')
     .where(unindexed('month'), '>=', fromMonth)
     .where(unindexed('month'), '<=', untilMonth)
+  const letOff = housesLetOff(db, fromMonth, untilMonth).where('charges.item_id', 'in', items)
+  const unsettled = await db
+    .selectFrom(owing.union(letOff).as('unsettled'))
+    .select((eb) => eb.fn.countAll<number>().as('houses'))
     .executeTakeFirstOrThrow()
   const charged = await chargedHouses(db, items, fromMonth, untilMonth)
   return {
@@ -70,7 +78,7 @@ export async function periodCharges(
     receivedFen: sums.paid,
     arrearsFen: before?.fen ?? 0,
     advanceFen: (later?.fen ?? 0) + (advances?.fen ?? 0),
-    houseRate: basisPoints(charged - owing.houses, charged),
+    houseRate: basisPoints(charged - unsettled.houses, charged),
   }
 }
 

@@ -7,6 +7,7 @@ import { Fault } from '../../kernel/errors.ts'
 import type { Page } from '../../kernel/paged.ts'
 import { matchingCharges, type ChargeFilter } from './charge-filter.ts'
 import { asCharges, chargesWhere, selectCharges } from './charge-rows.ts'
+import { dueOf } from './due.ts'
 
 /** One page of the charges a filter asks for, newest month first, and what all of them come to. */
 export async function listCharges(
@@ -53,8 +54,10 @@ export async function chargesOf(call: Call, ids: readonly { id: number }[]): Pro
 /** What the charges of a condition come to; those struck out are listed and not summed. */
 export async function sumCharges({ db }: Call, where: Expression<SqlBool>) {
   const live = sql`charges.voided_at is null`
-  const sum = (column: string) => sql<number>`coalesce(sum(case when ${live} then ${sql.ref(column)} end), 0)`
-  const { total, amountFen, waivedFen, paidFen, charges, houses } = await db
+  const sumOf = (what: Expression<unknown>) =>
+    sql<number>`coalesce(sum(case when ${live} then ${what} end), 0)`
+  const sum = (column: string) => sumOf(sql.ref(column))
+  const { total, amountFen, waivedFen, paidFen, dueFen, charges, houses } = await db
     .selectFrom('charges')
     .select([
       (eb) => eb.fn.countAll<number>().as('total'),
@@ -63,11 +66,12 @@ export async function sumCharges({ db }: Call, where: Expression<SqlBool>) {
       sum('charges.amount_fen').as('amountFen'),
       sum('charges.waived_fen').as('waivedFen'),
       sum('charges.paid_fen').as('paidFen'),
+      sumOf(dueOf).as('dueFen'),
     ])
     .where(where)
     .executeTakeFirstOrThrow()
   const openFen = amountFen - waivedFen - paidFen
-  return { total, sums: { charges, houses, amountFen, waivedFen, paidFen, openFen } }
+  return { total, sums: { charges, houses, amountFen, waivedFen, paidFen, openFen, dueFen } }
 }
 
 /** What became of a charge. Error: NOT_FOUND. */

@@ -88,7 +88,10 @@ export async function voidCharge(call: Call, { id, version, reason }: Reference 
   return written
 }
 
-/** Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one struck out, AMOUNT_BEYOND on `amountFen` more than is open. */
+/**
+ * A debt of a closed month may be waived: that is dated today and leaves what its month came to (`dueOf`). Errors: NOT_FOUND,
+ * CONFLICT, NOT_ALLOWED_NOW for one struck out, AMOUNT_BEYOND on `amountFen` more than is open.
+ */
 export async function waiveCharge(
   call: Call,
   { id, version, amountFen, reason }: Reference & { amountFen: number; reason: string },
@@ -120,18 +123,22 @@ export async function waiveCharge(
   return { ...written, waiverId: waiver.id }
 }
 
-/** Takes a waiver back: its amount is owed again. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one taken back. */
+/**
+ * Takes a waiver back: its amount is owed again. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one taken back; MONTH_CLOSED on
+ * `reason` for one whose charge's month was closed since, where it would change what that month came to.
+ */
 export async function unwaive(call: Call, { id, version, reason }: Reference & { reason: string }) {
   const waiver = await call.db.selectFrom('waivers').selectAll().where('id', '=', id).executeTakeFirst()
   if (!waiver) throw new Fault('NOT_FOUND')
   if (waiver.voided_at !== null) throw new Fault('NOT_ALLOWED_NOW')
+  const charge = await liveCharge(call, waiver.charge_id)
+  await requireNotClosedSince(call, charge.month, waiver.at)
   const written = await updateVersioned(
     call,
     'waivers',
     { id, version },
     { voided_at: call.now, void_reason: reason },
   )
-  const charge = await liveCharge(call, waiver.charge_id)
   const waivedFen = charge.waived_fen - waiver.amount_fen
   await updateVersioned(call, 'charges', charge, { waived_fen: waivedFen })
   await call.audit({
@@ -141,6 +148,16 @@ export async function unwaive(call: Call, { id, version, reason }: Reference & {
     before: { voidedAt: null, waivedFen: charge.waived_fen },
   })
   return written
+}
+
+async function requireNotClosedSince({ db }: Call, month: string, at: string): Promise<void> {
+  const closed = await db
+    .selectFrom('closed_months')
+    .select('month')
+    .where('month', '=', month)
+    .where('closed_at', '>=', at)
+    .executeTakeFirst()
+  if (closed) throw new Fault('MONTH_CLOSED', { field: 'reason', params: { month } })
 }
 
 function requireAtMost(

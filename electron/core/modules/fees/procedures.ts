@@ -1,14 +1,17 @@
 import { procedures } from '../../kernel/procedures.ts'
 import { houseAccount } from './account.ts'
-import { arrearsLetters } from './arrears-letters.ts'
+import { listAdvances } from './advance-list.ts'
+import { arrearsLetters, lettersPrinted } from './arrears-letters.ts'
 import { noteArrears } from './arrears-note.ts'
 import { listArrears } from './arrears.ts'
 import { chargeHistory, listCharges } from './charge-list.ts'
 import { addCharge, unwaive, voidCharge, waiveCharge } from './charges.ts'
 import { closeDay, getClosing, listClosings, previewClosing } from './closings.ts'
+import { exportAdvances } from './export-advances.ts'
 import { exportArrears } from './export-arrears.ts'
 import { exportCharges } from './export-charges.ts'
 import { exportPayments } from './export-payments.ts'
+import { exportWaivers } from './export-waivers.ts'
 import { generateCharges, previewCharges } from './generate.ts'
 import { archiveItem, createItem, listItems, restoreItem, updateItem } from './items.ts'
 import { listMeters } from './meters.ts'
@@ -23,6 +26,7 @@ import { yearSeries } from './series.ts'
 import { archiveStandard, createStandard, replaceStandard, updateStandard } from './standards.ts'
 import { takePayment } from './take.ts'
 
+import { listWaivers } from './waiver-list.ts'
 const all = procedures.fees
 import { openClosings } from './open-closings.ts'
 
@@ -53,6 +57,18 @@ export const fees = all.router({
     history: all.charges.history.handler(({ input, context: { call } }) => chargeHistory(call, input.id)),
     export: all.charges.export.handler(({ input, context: { call }, signal }) =>
       exportCharges(call, input, signal),
+    ),
+  },
+  waivers: {
+    list: all.waivers.list.handler(({ input, context: { call } }) => listWaivers(call, input)),
+    export: all.waivers.export.handler(({ input, context: { call }, signal }) =>
+      exportWaivers(call, input, signal),
+    ),
+  },
+  advances: {
+    list: all.advances.list.handler(({ input, context: { call } }) => listAdvances(call, input)),
+    export: all.advances.export.handler(({ input, context: { call }, signal }) =>
+      exportAdvances(call, input, signal),
     ),
   },
   meters: {

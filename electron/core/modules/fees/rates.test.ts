@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { givenHouse, givenResident } from '../../testing/houses.ts'
 import { givenCharge, givenFeeItem, givenPayment } from '../../testing/money.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
+import { refusal } from '../../testing/tickets.ts'
 
 let office: TestOffice
 let manager: TestClient
@@ -22,6 +23,11 @@ beforeEach(async () => {
 })
 afterEach(() => office.close())
 
+async function owed(text: string, month: string) {
+  const { rows } = await manager.fees.charges.list({ text, fromMonth: month, untilMonth: month })
+  const { id, version } = rows[0]!
+  return { id, version }
+}
 const charge = (houseId: number, month: string, amount: number, changes = {}) =>
   givenCharge(office, houseId, month, amount, changes)
 
@@ -94,23 +100,23 @@ describe('collection rates', () => {
   it('are what was received of what was owed for the months, by amount and by house', async () => {
     const rates = await manager.fees.rates({ fromMonth: '2026-09', untilMonth: '2026-10' })
     // 390 of 600 yuan; of three houses one owes nothing of it.
-    expect(rates.all).toEqual({ dueFen: 60_000, paidFen: 39_000, rate: 6500 })
+    expect(rates.all).toEqual({ dueFen: 60_000, paidFen: 39_000, openFen: 21_000, rate: 6500 })
     expect(rates.houses).toEqual({ charged: 3, settled: 1, rate: 3333 })
     expect(rates.kinds).toEqual([
-      { kind: 'residential', dueFen: 54_000, paidFen: 39_000, rate: 7222, houses: 2 },
-      { kind: 'shop', dueFen: 6_000, paidFen: 0, rate: 0, houses: 1 },
+      { kind: 'residential', dueFen: 54_000, paidFen: 39_000, openFen: 15_000, rate: 7222, houses: 2 },
+      { kind: 'shop', dueFen: 6_000, paidFen: 0, openFen: 6_000, rate: 0, houses: 1 },
     ])
     expect(rates.items).toMatchObject([
-      { item: '物业服务费', kind: 'service', dueFen: 56_000, paidFen: 35_000, rate: 6250 },
-      { item: '水费', kind: 'utility', dueFen: 4_000, paidFen: 4_000, rate: 10_000 },
+      { item: '物业服务费', kind: 'service', dueFen: 56_000, paidFen: 35_000, openFen: 21_000, rate: 6250 },
+      { item: '水费', kind: 'utility', dueFen: 4_000, paidFen: 4_000, openFen: 0, rate: 10_000 },
     ])
     expect(rates.buildings).toMatchObject([
-      { building: '3', dueFen: 34_000, paidFen: 34_000, rate: 10_000, houses: 1 },
-      { building: '10', dueFen: 26_000, paidFen: 5_000, rate: 1923, houses: 2 },
+      { building: '3', dueFen: 34_000, paidFen: 34_000, openFen: 0, rate: 10_000, houses: 1 },
+      { building: '10', dueFen: 26_000, paidFen: 5_000, openFen: 21_000, rate: 1923, houses: 2 },
     ])
     expect(rates.months).toEqual([
-      { month: '2026-09', dueFen: 50_000, paidFen: 35_000, rate: 7000 },
-      { month: '2026-10', dueFen: 10_000, paidFen: 4_000, rate: 4000 },
+      { month: '2026-09', dueFen: 50_000, paidFen: 35_000, openFen: 15_000, rate: 7000 },
+      { month: '2026-10', dueFen: 10_000, paidFen: 4_000, openFen: 6_000, rate: 4000 },
     ])
   })
 
@@ -123,9 +129,41 @@ describe('collection rates', () => {
     const { items } = await manager.fees.rates({ fromMonth: '2026-09', untilMonth: '2026-10' })
     const { itemId } = items[1]!
     const rates = await manager.fees.rates({ fromMonth: '2026-09', untilMonth: '2026-10', itemId })
-    expect(rates.all).toEqual({ dueFen: 4_000, paidFen: 4_000, rate: 10_000 })
+    expect(rates.all).toEqual({ dueFen: 4_000, paidFen: 4_000, openFen: 0, rate: 10_000 })
     expect(rates.before).toEqual({ openFen: 0, paidFen: 0 })
     expect(rates.houses.charged).toBe(1)
+  })
+
+  it('are not lifted by what is waived after the books of the month were closed', async () => {
+    const months = { fromMonth: '2026-09', untilMonth: '2026-10' }
+    const inTime = await owed('10-1-101', '2026-09')
+    await manager.fees.charges.waive({ ...inTime, amountFen: 1_000, reason: '漏水补偿' })
+    await manager.ledger.months.close({ month: '2026-09' })
+    office.clock.advance(60_000)
+    // 200 yuan charged, 10 of them waived while September was open: 50 paid of 190.
+    const before = await manager.fees.rates(months)
+    expect(before.months[0]).toEqual({
+      ...{ month: '2026-09', dueFen: 49_000, paidFen: 35_000, openFen: 14_000, rate: 7143 },
+    })
+    const later = await owed('10-1-101', '2026-09')
+    const { waiverId } = await manager.fees.charges.waive({
+      ...later,
+      amountFen: 14_000,
+      reason: '和解协议',
+    })
+    const after = await manager.fees.rates(months)
+    expect(after.months[0]).toEqual({ ...before.months[0]!, openFen: 0 })
+    expect(after.houses).toEqual(before.houses)
+    const { sums } = await manager.fees.charges.list({ fromMonth: '2026-09', untilMonth: '2026-09' })
+    expect(sums).toMatchObject({ waivedFen: 15_000, openFen: 0, dueFen: 49_000 })
+    // What was waived in time is part of what the month came to; the later one may go.
+    const history = await manager.fees.charges.history({ id: later.id })
+    const [first, second] = history.waivers
+    const reason = '弄错了'
+    expect(await refusal(manager.fees.charges.unwaive({ ...first!, reason }))).toBe('MONTH_CLOSED reason')
+    expect(second!.id).toBe(waiverId)
+    await manager.fees.charges.unwaive({ ...second!, reason })
+    expect((await manager.fees.rates(months)).months[0]).toEqual(before.months[0])
   })
 
   it('of a month without charges are none', async () => {
@@ -141,8 +179,8 @@ describe('collection rates', () => {
       buildingId: buildings[1]!.buildingId,
     })
     expect(grid).toEqual([
-      { houseId: second, dueFen: 20_000, paidFen: 5_000, rate: 2500 },
-      { houseId: shop, dueFen: 6_000, paidFen: 0, rate: 0 },
+      { houseId: second, dueFen: 20_000, paidFen: 5_000, openFen: 15_000, rate: 2500 },
+      { houseId: shop, dueFen: 6_000, paidFen: 0, openFen: 6_000, rate: 0 },
     ])
     const march = await manager.fees.paidGrid({
       fromMonth: '2026-03',

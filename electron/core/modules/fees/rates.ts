@@ -10,6 +10,7 @@ import type { Call } from '../../kernel/call.ts'
 import { allOf } from '../registers/common.ts'
 import { byNumber } from '../houses/by-number.ts'
 import { isOpen } from './charge-rows.ts'
+import { dueOf } from './due.ts'
 
 export interface RatePeriod {
   fromMonth: string
@@ -20,17 +21,20 @@ export interface RatePeriod {
 interface Amounts {
   dueFen: number
   paidFen: number
+  openFen: number
 }
 
-/** What was charged less what was waived, and what was paid of it. */
+/** What was due (see `dueOf`), what was paid of it, and what is still to be paid. */
 export const amountColumns = [
-  sql<number>`coalesce(sum(charges.amount_fen - charges.waived_fen), 0)`.as('dueFen'),
+  sql<number>`coalesce(sum(${dueOf}), 0)`.as('dueFen'),
   sql<number>`coalesce(sum(charges.paid_fen), 0)`.as('paidFen'),
+  sql<number>`coalesce(sum(charges.amount_fen - charges.waived_fen - charges.paid_fen), 0)`.as('openFen'),
 ] as const
 
-export const asRate = ({ dueFen, paidFen }: Amounts): Rate => ({
+export const asRate = ({ dueFen, paidFen, openFen }: Amounts): Rate => ({
   dueFen,
   paidFen,
+  openFen,
   rate: basisPoints(paidFen, dueFen),
 })
 
@@ -39,7 +43,11 @@ function total<Key extends string>(rows: readonly Record<Key, number>[], of: Key
 }
 
 const sumAll = (rows: readonly Amounts[]): Rate =>
-  asRate({ dueFen: total(rows, 'dueFen'), paidFen: total(rows, 'paidFen') })
+  asRate({
+    dueFen: total(rows, 'dueFen'),
+    paidFen: total(rows, 'paidFen'),
+    openFen: total(rows, 'openFen'),
+  })
 
 /** Charges that count for a period's rates: owed for one of its months and not struck out. */
 export function ofPeriod({ fromMonth, untilMonth, itemId }: RatePeriod): Expression<SqlBool> {
@@ -49,7 +57,7 @@ export function ofPeriod({ fromMonth, untilMonth, itemId }: RatePeriod): Express
 
 /**
  * Collection rates of a period as they are now: received of what was owed for its months, whenever it was paid; by house,
- * those who owe nothing of it (domain 2.8).
+ * those who owe nothing of it (domain 2.8) and were not let off after its books were closed.
  */
 export async function collectionRates(call: Call, period: RatePeriod) {
   const [parts, houses, before, items, buildings] = await Promise.all([
@@ -111,7 +119,7 @@ const housesOf = ({ db }: Call, period: RatePeriod) =>
     .selectFrom((from) =>
       from
         .selectFrom('charges')
-        .select(['charges.house_id as houseId', sql<number>`max(${isOpen})`.as('open'), ...amountColumns])
+        .select(['charges.house_id as houseId', ...amountColumns])
         .where(ofPeriod(period))
         .groupBy('charges.house_id')
         .as('house'),
@@ -121,9 +129,10 @@ const housesOf = ({ db }: Call, period: RatePeriod) =>
       'houses.kind as houseKind',
       'houses.building_id as buildingId',
       (eb) => eb.fn.countAll<number>().as('charged'),
-      sql<number>`sum(house.open = 0)`.as('settled'),
+      sql<number>`sum(house.paidFen = house.dueFen)`.as('settled'),
       sql<number>`sum(house.dueFen)`.as('dueFen'),
       sql<number>`sum(house.paidFen)`.as('paidFen'),
+      sql<number>`sum(house.openFen)`.as('openFen'),
     ])
     .groupBy(['houses.kind', 'houses.building_id'])
     .execute()
