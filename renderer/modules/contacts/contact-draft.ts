@@ -68,6 +68,7 @@ export const kinds: Record<ContactKind, Kind> = {
     asks: ['direction', 'channel', 'purpose', 'participants', 'followUp', 'promises'],
   },
   note: { direction: 'none', channel: null, asks: [] },
+  letter: { direction: 'out', channel: null, asks: ['direction', 'purpose'] },
 }
 
 export const directionOf = ({ kind, direction }: ContactDraft): Direction =>

@@ -8,7 +8,7 @@ import type { ListColumn } from '../../components/list/columns.ts'
 /** The columns of the houses in arrears. Use inside setup. */
 export function useArrearsColumns() {
   const { t } = useI18n()
-  const { near, dateTime, shortDay } = useDates()
+  const { near, date, dateTime, shortDay } = useDates()
 
   const heedWords = ({ flags, openTickets }: ArrearsRow): string =>
     [...flags, openTickets > 0 ? t('arrears.openTickets', { count: openTickets }) : '']
@@ -16,6 +16,10 @@ export function useArrearsColumns() {
       .join(t('parts.list.separator'))
   const contactWords = ({ lastContact }: ArrearsRow, when = near): string =>
     lastContact ? t('arrears.contact', { at: when(lastContact.at), words: lastContact.words }) : ''
+  const letterWords = ({ letters }: ArrearsRow): string =>
+    letters ? t('arrears.letterSent', { day: shortDay(date(letters.at)) }) : ''
+  const letterHint = ({ letters }: ArrearsRow): string =>
+    letters ? t('arrears.letterSentHint', { at: dateTime(letters.at), count: letters.count }) : ''
   const promiseWords = ({ promise }: ArrearsRow, day = shortDay): string =>
     promise ? t('arrears.promised', { day: day(promise.dueOn), words: promise.words }) : ''
 
@@ -48,7 +52,8 @@ export function useArrearsColumns() {
       key: 'contact',
       label: t('arrears.lastContact'),
       minWidth: 140,
-      text: (row) => contactWords(row, dateTime),
+      text: (row) =>
+        [letterWords(row), contactWords(row, dateTime)].filter(Boolean).join(t('parts.list.separator')),
     },
     {
       key: 'promise',
@@ -80,5 +85,5 @@ export function useArrearsColumns() {
       text: (row) => t(`terms.houseKind.${row.kind}`),
     },
   ])
-  return { columns, heedWords, contactWords, promiseWords }
+  return { columns, heedWords, contactWords, letterWords, letterHint, promiseWords }
 }

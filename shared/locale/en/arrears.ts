@@ -47,7 +47,10 @@ export const arrears = {
     dueOnPast: 'Choose today or later',
     done: 'The contact with {room} is kept',
   },
+  letterSent: 'Letter {day}',
+  letterSentHint: 'A reminder was last printed {at}, {count} in all',
   letter: {
+    trace: 'Reminder printed: {amount} overdue since {month}',
     to: '{room} {name}:',
     begin:
       'Thank you for your continued support. As of {day} our records show the following charges as not yet paid:',

@@ -57,6 +57,7 @@ export const moneyActions = {
     arrears: {
       list: 'See arrears',
       letters: 'Prepare reminders',
+      lettersPrinted: 'Print reminders',
       note: 'Note a reminder',
       export: 'Export arrears',
     },

@@ -47,7 +47,10 @@ export const arrears = {
     dueOnPast: '请选今天或以后的日期',
     done: '已记下与 {room} 的联系',
   },
+  letterSent: '函 {day}',
+  letterSentHint: '最近一次 {at} 打印缴费提示函，共 {count} 次',
   letter: {
+    trace: '已打印缴费提示函：到期未缴 {amount}，最早 {month}',
     to: '{room} {name}：',
     begin: '您好！感谢您一直以来对我们工作的支持。截至 {day}，我们的记录里有以下费用还没有缴清，特此提示：',
     how: '您方便时可到客户服务中心缴纳，也可来电咨询其他缴费方式。如果您已经缴纳，请忽略本函；如方便，请告知我们以便核对。',

@@ -57,6 +57,7 @@ export const moneyActions = {
     arrears: {
       list: '查看欠费',
       letters: '准备缴费提示函',
+      lettersPrinted: '打印缴费提示函',
       note: '记录催缴联系',
       export: '导出欠费',
     },

@@ -1,5 +1,5 @@
-/** How the office and a person met. A visit is at their home, a meeting anywhere else; a note has no other side. */
-export const contactKinds = ['call', 'message', 'visit', 'meeting', 'note'] as const
+/** How the office and a person met. A visit is at their home, a meeting anywhere else; a note has no other side; a letter is on paper. */
+export const contactKinds = ['call', 'message', 'visit', 'meeting', 'note', 'letter'] as const
 export type ContactKind = (typeof contactKinds)[number]
 
 /** `in`: they came to the office; `out`: the office went to them; `none`: a note. */

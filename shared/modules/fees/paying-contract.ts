@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { paperSizes } from '../../contract/desktop.ts'
 import { exportEvent } from '../../contract/export.ts'
 import { command, query, task } from '../../contract/procedure.ts'
 import {
@@ -140,7 +141,10 @@ const arrearsRow = z.object({
   advanceFen: fenSum,
   /** Open complaints and repairs of the house: look there before asking for money. */
   openTickets: count,
+  /** What was last said; letters apart. */
   lastContact: z.object({ at: instant, words: z.string(), by: z.string() }).nullable(),
+  /** Reminders on paper: when the last one was printed, and how many there were. */
+  letters: z.object({ at: instant, count }).nullable(),
   promise: z.object({ id, version, words: z.string(), dueOn: day, broken: z.boolean() }).nullable(),
 })
 export type ArrearsRow = z.infer<typeof arrearsRow>
@@ -333,6 +337,19 @@ export const payingContract = {
           }),
         ),
       ),
+    /**
+     * The letters to these houses went to paper: the print is logged, and each house that owes something overdue has a contact of
+     * the kind `letter`. Repeated with the same key it is another print of the same letters. At most 500 at once.
+     */
+    lettersPrinted: command('fees.read')
+      .input(
+        z.object({
+          houseIds: z.array(id).min(1).max(500),
+          paper: z.enum(paperSizes),
+          requestKey: z.uuid(),
+        }),
+      )
+      .output(z.object({ copy: count, contacts: count })),
     /** Keeps that somebody was spoken to, with what they promised: a contact of the house, and a promise where one was made. */
     note: command('fees.collect')
       .input(

@@ -14,7 +14,7 @@ const printed = z.union([
   z.object({ list: z.enum(listNames) }),
   z.object({ block: requiredWords(40) }),
   z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
-  z.object({ sheet: z.enum(['price-board', 'money-pictures', 'arrears-letters']) }),
+  z.object({ sheet: z.enum(['price-board', 'money-pictures']) }),
 ])
 export type Printed = z.infer<typeof printed>
 

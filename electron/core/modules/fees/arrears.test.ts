@@ -192,3 +192,32 @@ it('a letter names the overdue charges of each house, oldest first, and no phone
   ])
   expect(JSON.stringify(letters)).not.toContain('1380')
 })
+
+it('printed letters stand with each house once, for the next clerk to see', async () => {
+  const print = { houseIds: [lis, wangs, shop], paper: 'A4', requestKey: randomUUID() } as const
+  expect(await clerk.fees.arrears.lettersPrinted(print)).toEqual({ copy: 1, contacts: 2 })
+  // Printed once more from the same preview: the same letters.
+  expect(await clerk.fees.arrears.lettersPrinted(print)).toEqual({ copy: 2, contacts: 0 })
+  await note(wangs, null, { words: '说下周回来缴' })
+  const { rows } = await clerk.contacts.list({ houseId: wangs, kind: 'letter' })
+  expect(rows).toMatchObject([
+    {
+      ...{ kind: 'letter', direction: 'out', purpose: 'arrears', by: 'clerk' },
+      words: '已打印缴费提示函：到期未缴 ¥400.00，最早 2026-07',
+    },
+  ])
+  const listed = (await clerk.fees.arrears.list({})).rows
+  expect(listed.find(({ houseId }) => houseId === wangs)).toMatchObject({
+    lastContact: { words: '说下周回来缴' },
+    letters: { at: '2026-11-21T01:12:00.000Z', count: 1 },
+  })
+  expect((await clerk.contacts.list({ houseId: shop })).total).toBe(0)
+  expect((await manager.system.prints({})).rows[0]).toMatchObject({
+    form: 'arrears-letter',
+    rows: 2,
+    copy: 2,
+  })
+  expect((await manager.contacts.timeline({ houseId: lis })).entries).toMatchObject([
+    { kind: 'contact', detail: { contactKind: 'letter' } },
+  ])
+})

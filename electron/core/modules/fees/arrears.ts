@@ -37,12 +37,13 @@ export async function arrearsRows(call: Call, houses: readonly HouseInArrears[])
   const ids = houses.map(({ houseId }) => houseId)
   const payers = await payersOf(db, ids)
   const asked = ids.flatMap((id) => payers.get(id)?.[0]?.residentId ?? [])
-  const [facts, phones, flags, tickets, contacts] = await Promise.all([
+  const [facts, phones, flags, tickets, contacts, letters] = await Promise.all([
     houseFacts(call, ids),
     phonesOf(db, asked),
     shownFlags(call, asked),
     shownOpenTickets(call, 'house_id', ids),
     lastContacts(call, ids),
+    lettersTo(call, ids),
   ])
   return houses.map((house): ArrearsRow => {
     const payer = payers.get(house.houseId)?.[0]
@@ -59,6 +60,7 @@ export async function arrearsRows(call: Call, houses: readonly HouseInArrears[])
       advanceFen: fact.advanceFen ?? 0,
       openTickets: tickets.get(house.houseId) ?? 0,
       lastContact: contacts.get(house.houseId) ?? null,
+      letters: letters.get(house.houseId) ?? null,
       promise: promiseOf(call, fact),
     }
   })
@@ -99,7 +101,7 @@ function promiseOf({ today }: Call, { promiseId, version, words, dueOn, state }:
   return { id: promiseId, version, words, dueOn, broken: state === 'broken' || dueOn < today }
 }
 
-/** The last contact about arrears of each house. */
+/** The last time each house was spoken to about arrears. */
 async function lastContacts({ db }: Call, ids: readonly number[]) {
   const rows = await db
     .selectFrom('contacts')
@@ -107,6 +109,7 @@ async function lastContacts({ db }: Call, ids: readonly number[]) {
     .select(['contacts.house_id as houseId', 'contacts.at', 'contacts.words', 'staff.name as by'])
     .where('contacts.house_id', 'in', oneOf(ids))
     .where('contacts.purpose', '=', 'arrears')
+    .where('contacts.kind', '<>', 'letter')
     .where('contacts.voided_at', 'is', null)
     .orderBy('contacts.at')
     .orderBy('contacts.id')
@@ -118,4 +121,22 @@ async function lastContacts({ db }: Call, ids: readonly number[]) {
       return [houseId, { at, words, by: by ?? '' }]
     }),
   )
+}
+
+/** When each house was last sent a letter about arrears, and how many there were. */
+async function lettersTo({ db }: Call, ids: readonly number[]) {
+  const rows = await db
+    .selectFrom('contacts')
+    .select((eb) => [
+      'house_id as houseId',
+      eb.fn.max<string>('at').as('at'),
+      eb.fn.countAll<number>().as('count'),
+    ])
+    .where('house_id', 'in', oneOf(ids))
+    .where('purpose', '=', 'arrears')
+    .where('kind', '=', 'letter')
+    .where('voided_at', 'is', null)
+    .groupBy('house_id')
+    .execute()
+  return new Map(rows.map(({ houseId, ...letters }) => [houseId, letters]))
 }

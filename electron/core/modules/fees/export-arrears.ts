@@ -28,6 +28,8 @@ const shapes: Record<ArrearsExportKey, ExportShape> = {
   openTickets: [12, 'integer'],
   contactedAt: [17, 'datetime'],
   contact: [40, 'text'],
+  letteredAt: [17, 'datetime'],
+  letters: [10, 'integer'],
   promise: [30, 'text'],
   promisedFor: [12, 'date'],
 }
@@ -64,6 +66,8 @@ const asExportedRow = (call: Call, row: ArrearsRow): Record<ArrearsExportKey, Ex
   openTickets: row.openTickets,
   contactedAt: row.lastContact && minuteIn(call.services.timeZone, row.lastContact.at),
   contact: row.lastContact?.words ?? '',
+  letteredAt: row.letters && minuteIn(call.services.timeZone, row.letters.at),
+  letters: row.letters?.count ?? null,
   promise: row.promise?.words ?? '',
   promisedFor: row.promise?.dueOn ?? null,
 })

@@ -98,6 +98,9 @@ export const fees = all.router({
   arrears: {
     list: all.arrears.list.handler(({ input, context: { call } }) => listArrears(call, input)),
     letters: all.arrears.letters.handler(({ input, context: { call } }) => arrearsLetters(call, input)),
+    lettersPrinted: all.arrears.lettersPrinted.handler(({ input, context: { call } }) =>
+      lettersPrinted(call, input),
+    ),
     note: all.arrears.note.handler(({ input, context: { call } }) => noteArrears(call, input)),
     export: all.arrears.export.handler(({ input, context: { call }, signal }) =>
       exportArrears(call, input, signal),
