@@ -84,11 +84,11 @@ const byMethod = z.array(z.object({ method: z.enum(paymentMethods), payments: co
 const closing = z.object({
   id,
   number: z.string(),
-  by: z.string(),
   /** Who took the money. */
-  day,
+  by: z.string(),
   /** Who closed it for somebody else; empty for one's own. */
   closedBy: z.string(),
+  day,
   at: instant,
   firstNumber: z.string(),
   lastNumber: z.string(),
@@ -162,12 +162,12 @@ const rate = z.object({
   /** What was charged less what was waived; what was waived after a month's books were closed is not taken off that month. */
   dueFen: fenSum,
   paidFen: fenSum,
+  /** Still to be paid. */
+  openFen: fenSum,
   /** Hundredths of a percent, 8523 is 85.23 %; null where nothing was due. */
   rate: z.number().int().nullable(),
 })
 export type Rate = z.infer<typeof rate>
-  /** Still to be paid. */
-  openFen: fenSum,
 const period = z.object({ fromMonth: month, untilMonth: month })
 
 export const payingContract = {

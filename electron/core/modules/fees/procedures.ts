@@ -24,11 +24,11 @@ import { reversePayment } from './reverse.ts'
 import { saveMeters } from './save-meters.ts'
 import { yearSeries } from './series.ts'
 import { archiveStandard, createStandard, replaceStandard, updateStandard } from './standards.ts'
-import { takePayment } from './take.ts'
-
-import { listWaivers } from './waiver-list.ts'
-const all = procedures.fees
 import { openClosings } from './open-closings.ts'
+import { takePayment } from './take.ts'
+import { listWaivers } from './waiver-list.ts'
+
+const all = procedures.fees
 
 export const fees = all.router({
   items: {
