@@ -130,6 +130,7 @@ export const notices = {
   },
   duties: {
     title: 'Disclosure calendar',
+    exportTitle: 'Export the calendar ({count} rows)',
     hint: 'Intervals are defaults to be changed: the Civil Code only says “regularly”. Check the contract and local rules.',
     new: 'New duty',
     newTitle: 'New duty',

@@ -130,6 +130,7 @@ export const notices = {
   },
   duties: {
     title: '公示日历',
+    exportTitle: '导出公示日历（{count} 项）',
     hint: '间隔是可以修改的默认值：民法典只要求“定期”，请按合同和当地规定核对。',
     new: '新增事项',
     newTitle: '新增公示事项',

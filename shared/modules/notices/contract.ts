@@ -15,7 +15,7 @@ import {
   written,
 } from '../../contract/values.ts'
 import { photoHash } from '../tickets/contract.ts'
-import { postingExportKeys } from './export-columns.ts'
+import { dutyExportKeys, postingExportKeys } from './export-columns.ts'
 import { dutyStates, noticeKinds, noticeStates, postingStates } from './terms.ts'
 
 const noticeFields = z.object({
@@ -235,6 +235,16 @@ export const noticesContract = {
     undo: command('notices.manage')
       .input(reference.extend({ reason: requiredWords(200) }))
       .output(written),
+    export: task('exports.run')
+      .input(
+        z.object({
+          text: words(60).optional(),
+          state: z.enum(dutyStates).optional(),
+          archived: z.boolean().default(false),
+          columns: z.array(z.enum(dutyExportKeys)).min(1).max(dutyExportKeys.length).optional(),
+        }),
+      )
+      .output(eventIterator(exportEvent)),
   },
   /**
    * The desk's queue 待公示: duties due or nearly, sheets and notices begun, sheets to review, papers to take down, objections

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { DutyCode } from '../../../../shared/modules/notices/terms.ts'
 import { Call } from '../../kernel/call.ts'
 import { loadActor } from '../../kernel/actors.ts'
+import { exported } from '../../testing/exported.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { refusal } from '../../testing/tickets.ts'
 import { markDuties } from './mark-duties.ts'
@@ -149,6 +150,21 @@ it('the manager changes how often, and puts away what does not concern the offic
   ).toBe('NOT_ALLOWED_NOW')
   await manager.notices.duties.restore(away)
   expect(await dutyOf('public-income')).toMatchObject({ archived: false })
+})
+
+it('the calendar leaves as a workbook, narrowed as the page is', async () => {
+  const { id } = await dutyOf('public-income')
+  await manager.notices.duties.done({ dutyId: id, day: '2026-11-20', notes: '公告栏' })
+  const duty = await dutyOf('public-income')
+  const { ready, cells } = await exported(
+    manager,
+    manager.notices.duties.export({ text: duty.name, columns: ['name', 'last', 'dueOn', 'state'] }),
+  )
+  expect(ready).toMatchObject({ rows: 1 })
+  expect(ready.fileName).toMatch(/^公示日历-/)
+  expect(cells(1)).toEqual(['事项', '上次公示', '下次到期', '状态'])
+  expect(cells(2)[0]).toBe(duty.name)
+  expect(cells(2)[3]).toBe('未到期')
 })
 
 it('a sheet marks the duties it tells of, each once, and passes over what was put away', async () => {

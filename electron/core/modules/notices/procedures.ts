@@ -2,6 +2,7 @@ import { procedures } from '../../kernel/procedures.ts'
 import { noticeCounts } from './counts.ts'
 import { archiveDuty, createDuty, dutyDone, restoreDuty, undoDutyDone, updateDuty } from './duties.ts'
 import { actsOf, listDuties } from './duty-list.ts'
+import { exportDuties } from './export-duties.ts'
 import { exportPostings } from './export-postings.ts'
 import { listNotices, noticeOf } from './notice-rows.ts'
 import { createNotice, publishNotice, updateNotice, withdrawNotice } from './notices.ts'
@@ -52,6 +53,9 @@ export const notices = all.router({
     done: duties.done.handler(({ input, context: { call } }) => dutyDone(call, input)),
     acts: duties.acts.handler(({ input, context: { call } }) => actsOf(call, input.dutyId)),
     undo: duties.undo.handler(({ input, context: { call } }) => undoDutyDone(call, input)),
+    export: duties.export.handler(({ input, signal, context: { call } }) =>
+      exportDuties(call, input, signal),
+    ),
   },
   counts: all.counts.handler(({ context: { call } }) => noticeCounts(call)),
 })
