@@ -1,3 +1,4 @@
+import type { SheetSource } from '../modules/disclosures/source.ts'
 import type { ChargingMode, SheetPart } from '../modules/disclosures/terms.ts'
 import type { HouseKind } from '../modules/houses/terms.ts'
 import type { LocaleCode } from './index.ts'
@@ -27,7 +28,12 @@ export interface SheetWords {
   checkCode: string
   checkHint: string
   revises(number: string, reason: string): string
+  /** Where the figures come from; `byHand` lines of them are in no account. */
+  source(source: SheetSource): string
+  /** Before what is added to the answer of an objection. */
+  amended(day: string, by: string): string
   draft: string
+  unsound: string
   sheet: string
 }
 
@@ -75,7 +81,17 @@ export const sheetWords: Record<LocaleCode, SheetWords> = {
     checkCode: '校验码',
     checkHint: '到前台报此码，可核对本页与账册一致',
     revises: (number, reason) => `本表更正 ${number} 号公示表：${reason}`,
+    source: ({ kind, byHand }) =>
+      `数据来源　${
+        {
+          ledger: '账册',
+          byHand: `账册，其中 ${byHand} 行手工填写、账册里没有`,
+          typed: '由物业服务企业填报，未逐行与账册核对',
+        }[kind]
+      }`,
+    amended: (day, by) => `（${day} ${by} 补充）`,
     draft: '草稿，未发布',
+    unsound: '与发布时的内容不符，请勿张贴',
     sheet: '公示表',
   },
   en: {
@@ -114,7 +130,17 @@ export const sheetWords: Record<LocaleCode, SheetWords> = {
     checkCode: 'Check code',
     checkHint: 'Tell the desk this code to compare this page with the books',
     revises: (number, reason) => `Corrects sheet ${number}: ${reason}`,
+    source: ({ kind, byHand }) =>
+      `Figures from ${
+        {
+          ledger: 'the books',
+          byHand: `the books, ${byHand} lines by hand and not in them`,
+          typed: 'the management company, not compared with the books line by line',
+        }[kind]
+      }`,
+    amended: (day, by) => `(added ${day} by ${by}) `,
     draft: 'Draft, not published',
+    unsound: 'Not as it was published: do not post',
     sheet: 'Disclosure',
   },
 }

@@ -252,6 +252,10 @@ describe('a disclosure sheet', () => {
     expect(bare).toContain('编制李静审核刘建国发布刘建国')
     expect(bare).toContain('物业服务企业（盖章处）')
     expect(bare).toContain('010-88880000')
+    expect(bare).toContain('数据来源账册，其中1行手工填写、账册里没有')
+    // Above on every page, and in the box at the end.
+    const pages = /第1\/(\d+)页/.exec(bare)![1]
+    expect(words.split(code)).toHaveLength(1 + Number(pages) + 1)
     expect(bare).not.toContain('草稿')
   })
 
@@ -386,12 +390,14 @@ describe('a disclosure sheet', () => {
     await dialog.getByText('本表经居委会看过').waitFor()
     await page.keyboard.press('Control+Enter')
     await dialog.waitFor({ state: 'hidden' })
-    await page.getByText('数字没有与账册核对').waitFor()
+    await page.getByText('各行的数字没有与账册核对').waitFor()
     await sheet().getByText('原表写的支出合计是 7,600.00，各行相加是 7,500.00，差 100.00。').waitFor()
     expect(await row('收入合计').innerText()).toMatch(/8,500\.00\s+8,000\.00\s+500\.00\s+\+6\.3 %/)
     expect(await row('支出合计').first().innerText()).toMatch(/6,200\.00\s+1,300\.00\s+\+21\.0 %/)
     await sheet().getByRole('button', { name: '按各行合计' }).click()
-    await checks().getByText('✗ 0 处不符').waitFor()
+    // The year is out already, and there cannot be two.
+    await checks().getByText('✗ 1 处不符').waitFor()
+    await checks().getByText('同一期间不能有两张').waitFor()
     expect(await row('期末结余（一＋二－三）').innerText()).toContain('2,000.00')
     await page.keyboard.press('Control+s')
     await page.getByText('已保存', { exact: true }).first().waitFor()

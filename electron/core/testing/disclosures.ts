@@ -1,3 +1,4 @@
+import BetterSqlite from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
 import type { TestClient, TestOffice } from './office.ts'
 
@@ -88,3 +89,18 @@ export async function givenSubmitted(
 }
 
 export const posted = { postedFrom: '2026-11-22', postedUntil: '2026-12-06' }
+
+/** What another program does to the file while the office is closed: the triggers are no obstacle to it. Log in again afterwards. */
+export async function tampered(office: TestOffice, statements: readonly string[]): Promise<void> {
+  await office.core.close()
+  const raw = new BetterSqlite(`${office.folder}/guanjia.db`)
+  const triggers = raw.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`).all() as {
+    name: string
+    sql: string
+  }[]
+  for (const { name } of triggers) raw.exec(`DROP TRIGGER ${name}`)
+  for (const statement of statements) raw.exec(statement)
+  for (const { sql } of triggers) raw.exec(sql)
+  raw.close()
+  await office.start()
+}

@@ -53,6 +53,8 @@ const facts: SheetFacts = {
     },
   ],
   overlapping: [],
+  following: [],
+  totals: [],
   openings: [],
   receivableFen: 0,
   receivedFen: 0,

@@ -10,7 +10,7 @@ export function useCheckWords() {
   const { runs } = useSheetWords()
 
   /** Which of a code's sentences fits. */
-  function sentenceOf({ code, of, isFen, shouldFen }: SheetCheck): string {
+  function sentenceOf({ code, level, of, isFen, shouldFen }: SheetCheck): string {
     if (code === 'OPENING') return of === '' ? 'OPENING_BOOKS' : code
     if (code === 'LEDGER' && shouldFen === null) return 'LEDGER_NONE'
     if (code === 'LEDGER') return isFen === 0 && shouldFen !== 0 ? 'LEDGER_LACKS' : code
@@ -20,6 +20,8 @@ export function useCheckWords() {
       if (of === '') return code
       return /^\d{4}-\d{2}(、|$)/.test(of) ? 'PERIOD_OPEN' : 'PERIOD_GAP'
     }
+    if (code === 'OVERLAP') return level === 'error' ? 'OVERLAP_SAME' : code
+    if (code === 'BOOKS') return of === 'in' ? 'BOOKS_IN' : 'BOOKS_OUT'
     if (code === 'REMUNERATION') return isFen === 0 ? 'REMUNERATION_LACKS' : code
     return code
   }
@@ -29,21 +31,25 @@ export function useCheckWords() {
     if (sentenceOf(check) === 'PERIOD_OPEN') return runs(check.of.split('、'))
     return check.of || t('disclosures.sheet.noName')
   }
-  function words(check: SheetCheck): string {
+  function valuesOf(check: SheetCheck) {
     const { code, isFen, shouldFen, part } = check
     const shown = code === 'RATE' ? percent : (fen: number | null) => (fen === null ? '' : formatYuan(fen))
-    return t(`disclosures.check.${sentenceOf(check)}`, {
+    return {
       of: aboutOf(check),
       is: shown(isFen),
       should: shown(shouldFen),
       by: isFen === null || shouldFen === null ? '' : shown(Math.abs(isFen - shouldFen)),
       part: part ? t(`terms.sheetPart.${part}`) : '',
-    })
+    }
   }
+  const words = (check: SheetCheck): string => t(`disclosures.check.${sentenceOf(check)}`, valuesOf(check))
+  /** Of a sheet that is out: that it and the sheet before or after it do not go on from each other. */
+  const chainWords = (check: SheetCheck): string =>
+    t(`disclosures.chain.${check.code === 'OPENING' ? 'opening' : 'following'}`, valuesOf(check))
   /** What is looked at, for those that passed. */
   const name = ({ code, of, part }: SheetCheck): string => {
     const about = code === 'HEADER' ? t(`disclosures.header.${of}`) : part ? t(`terms.sheetPart.${part}`) : ''
     return [t(`disclosures.checked.${code}`), about].filter(Boolean).join('　')
   }
-  return { words, name }
+  return { words, chainWords, name }
 }

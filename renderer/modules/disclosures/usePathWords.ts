@@ -42,6 +42,7 @@ const placeFields = [
 /** What a notice says beside the sheet, as the core names it where it verifies one. */
 const noticeFields = {
   number: 'disclosures.field.number',
+  origin: 'disclosures.source.title',
   preparedBy: 'disclosures.field.preparedBy',
   reviewedBy: 'disclosures.field.reviewedBy',
   publishedBy: 'disclosures.field.publishedBy',

@@ -17,6 +17,8 @@ export const disclosureChecks = {
     HEADER: 'Header',
     PERIOD: 'Period',
     OVERLAP: 'No month twice',
+    FOLLOWING: 'Next sheet goes on',
+    BOOKS: 'Totals as in the ledger',
     REMUNERATION: 'Remuneration fits the mode',
   },
   check: {
@@ -58,6 +60,14 @@ export const disclosureChecks = {
       '{part}: months after published sheet {of} were never disclosed. Disclose them first, or say so in the notes.',
     OVERLAP:
       '{part}: some months stand in {of} already. Begin one for another period; to change what is out, correct that sheet.',
+    OVERLAP_SAME:
+      '{part}: this very period stands in {of} already, and there cannot be two. Discard this draft; to change what is out, correct {of}.',
+    FOLLOWING:
+      '{part}: the closing is {is}, published sheet {of} opens with {should}, {by} apart. Once this is published, correct {of} too.',
+    BOOKS_IN:
+      '{part}: total income is {is}, the ledger has {should} for the period, {by} apart. Check the vouchers; if the ledger is not complete, note it.',
+    BOOKS_OUT:
+      '{part}: total expense is {is}, the ledger has {should} for the period, {by} apart. Check the vouchers; if the ledger is not complete, note it.',
     REMUNERATION:
       'A lump sum has no remuneration, here stands {is}. Remove the line, or change the charging mode.',
     REMUNERATION_LACKS: 'No remuneration is told. Add the line, or note that none was taken.',

@@ -1,4 +1,5 @@
 import { disclosureChecks } from './disclosure-checks.ts'
+import { disclosureProof } from './disclosure-proof.ts'
 
 /** The pages of disclosure sheets. */
 export const disclosures = {
@@ -35,6 +36,7 @@ export const disclosures = {
     find: 'No., title, code',
     text: 'Find',
     year: 'Year',
+    exportTitle: 'Export the list ({count} sheets)',
     openOf: '{open} open of {all}',
     empty: 'No disclosure sheet yet',
     emptyHint: 'Begin one: its figures come out of the ledger and the charges. Or import one typed in Excel.',
@@ -200,7 +202,7 @@ export const disclosures = {
     title: 'The books',
     none: 'No charges in this period.',
     typed:
-      'Imported from Excel: its figures are not compared with the ledger. Check them against the vouchers.',
+      'Imported from Excel: its lines are not compared with the ledger. Check them against the vouchers.',
     open: 'Months not closed: {months}',
     use: 'Use',
     useOne: 'Use {name} of the books',
@@ -253,6 +255,9 @@ export const disclosures = {
     until: 'Hangs until',
     days: '{from} to {until}',
     wrong: 'It cannot end before it begins',
+    tooEarly: 'Not before {day}',
+    tooLate: 'Not after {day}',
+    tooLong: 'Not beyond {day}',
     words: 'Review (optional)',
     run: 'Publish',
   },
@@ -273,23 +278,28 @@ export const disclosures = {
       published: 'PUBLISHED',
       revised: 'REVISED',
       discarded: 'DISCARDED',
+      unsound: 'NOT GENUINE',
     },
     posted: 'Posted　{from} to {until}',
     contact: 'Questions and objections　{contact}',
     revises: 'This sheet corrects {number}. Reason: {why}',
+    source: 'Figures from　{source}',
     revisedBy: '(corrected by {number})',
     preparedBy: 'Prepared',
     reviewedBy: 'Reviewed',
     publishedBy: 'Published',
     number: 'No.　{number}',
+    each: 'No.　{number}　　Check code　{code}',
     seal: 'Management company (seal)',
     unit: 'In yuan',
     notOut: '{state}, not published: do not post',
+    unsound: 'Not as it was published: do not post',
     codeHint: 'Tell the desk this code to compare this page with the books',
   },
   text: {
     open: 'Text for chat groups',
     draft: '[DRAFT, not published]',
+    unsound: '[Not as it was published, do not pass on]',
     title: '[{title}]',
     part: '◆ {part}',
     separator: '; ',
@@ -306,6 +316,7 @@ export const disclosures = {
     A3: 'Export to Excel (A3)',
     done: 'Exported {file}',
   },
+  ...disclosureProof,
   verify: {
     title: 'Verify a code',
     key: 'Verify the check code of a notice',
@@ -313,8 +324,7 @@ export const disclosures = {
     example: 'e.g. 7F3A-91C2-E4D0',
     run: 'Verify',
     all: 'Verify all',
-    notACode:
-      'A code has 12 digits and letters from A to F. Look at the notice, bottom right, and type it again.',
+    notACode: 'A code has 12 digits and letters from A to F. Look at the notice and type it again.',
     outcome: {
       same: 'As in the books',
       lost: 'No longer in the books',
@@ -369,6 +379,10 @@ export const disclosures = {
     answerNeeded: 'Write the answer',
     answerRun: 'Answer',
     answered: 'Answered',
+    given: 'Answered by {name}, {at}',
+    amendRun: 'Add',
+    amendHint: 'What was answered stays; this is added to it with its day and your name.',
+    amended: 'Added',
     voided: 'Struck out',
     empty: 'No question or objection yet',
     emptyHint: 'What owners ask or object to about a disclosure stands here, to be answered in time.',

@@ -17,6 +17,8 @@ export const disclosureChecks = {
     HEADER: '表头',
     PERIOD: '公示期间',
     OVERLAP: '期间不重叠',
+    FOLLOWING: '与后面的表相接',
+    BOOKS: '合计与账册相符',
     REMUNERATION: '酬金与收费模式一致',
   },
   /** What is wrong, and what to do. */
@@ -48,6 +50,14 @@ export const disclosureChecks = {
     PERIOD_OPEN: '{of} 还没有结账，数字可能再变。请先在账册里结账，再重新取数。',
     PERIOD_GAP: '{part}上一张已发布的表 {of} 之后，漏了月份没有公示。请先补公示，或在说明里写明。',
     OVERLAP: '{part}有几个月已在 {of} 公示过。请改期间另建一张；要改已公示的内容，请更正那张表。',
+    OVERLAP_SAME:
+      '{part}这段时间已在 {of} 公示过，同一期间不能有两张。请放弃这张草稿；要改已公示的内容，请更正 {of}。',
+    FOLLOWING:
+      '{part}的期末结余是 {is}，后面已发布的表 {of} 期初是 {should}，差 {by}。这张发布后，请接着更正 {of}。',
+    BOOKS_IN:
+      '{part}的收入合计是 {is}，账册里这段时间是 {should}，差 {by}。请对照凭证；账册不全就在说明里写明。',
+    BOOKS_OUT:
+      '{part}的支出合计是 {is}，账册里这段时间是 {should}，差 {by}。请对照凭证；账册不全就在说明里写明。',
     REMUNERATION: '包干制没有酬金，表上有酬金 {is}。请删除酬金这一行，或改成酬金制。',
     REMUNERATION_LACKS: '酬金制的表上没有酬金。请加上酬金这一行；没有提取就在说明里写明。',
   },

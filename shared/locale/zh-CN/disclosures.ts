@@ -1,4 +1,5 @@
 import { disclosureChecks } from './disclosure-checks.ts'
+import { disclosureProof } from './disclosure-proof.ts'
 
 /** The pages of disclosure sheets. */
 export const disclosures = {
@@ -35,6 +36,7 @@ export const disclosures = {
     find: '编号、标题或校验码',
     text: '查找',
     year: '年份',
+    exportTitle: '导出公示表列表（{count} 张）',
     openOf: '待答复 {open} / 共 {all}',
     empty: '还没有公示表',
     emptyHint: '新建一张，数字从账册和收费记录里取；也可以导入在 Excel 里做好的表。',
@@ -200,7 +202,7 @@ export const disclosures = {
   books: {
     title: '账上',
     none: '这段时间没有收费记录。',
-    typed: '这张表是从 Excel 导入的，数字没有与账册核对。请对照原始凭证。',
+    typed: '这张表是从 Excel 导入的，各行的数字没有与账册核对。请对照原始凭证。',
     open: '还没结账的月份：{months}',
     use: '采用',
     useOne: '采用账上的{name}',
@@ -252,6 +254,9 @@ export const disclosures = {
     until: '公示结束',
     days: '{from} 至 {until}',
     wrong: '结束不能早于开始',
+    tooEarly: '公示开始不能早于 {day}',
+    tooLate: '公示开始不能晚于 {day}',
+    tooLong: '公示结束不能晚于 {day}',
     words: '审核意见（可不写）',
     run: '发布',
   },
@@ -266,23 +271,34 @@ export const disclosures = {
   },
   print: {
     open: '打印公示表',
-    mark: { draft: '草稿', review: '待审核', published: '已发布', revised: '已更正', discarded: '已放弃' },
+    mark: {
+      draft: '草稿',
+      review: '待审核',
+      published: '已发布',
+      revised: '已更正',
+      discarded: '已放弃',
+      unsound: '不符',
+    },
     posted: '公示期　{from} 至 {until}',
     contact: '异议与查询　{contact}',
     revises: '本表更正 {number}。原因：{why}',
+    source: '数据来源　{source}',
     revisedBy: '（本表已由 {number} 更正）',
     preparedBy: '编制',
     reviewedBy: '审核',
     publishedBy: '发布',
     number: '编号　{number}',
+    each: '编号　{number}　　校验码　{code}',
     seal: '物业服务企业（盖章处）',
     unit: '单位：元',
     notOut: '{state}，未发布，请勿张贴',
+    unsound: '与发布时的内容不符，请勿张贴',
     codeHint: '到前台报此码，可核对本页与账册一致',
   },
   text: {
     open: '发到群里的文字',
     draft: '【草稿，未发布，请勿外传】',
+    unsound: '【与发布时的内容不符，请勿外传】',
     title: '【{title}】',
     part: '◆ {part}',
     separator: '；',
@@ -299,6 +315,7 @@ export const disclosures = {
     A3: '导出 Excel（A3）',
     done: '已导出 {file}',
   },
+  ...disclosureProof,
   verify: {
     title: '核对校验码',
     key: '核对公示表的校验码',
@@ -306,7 +323,7 @@ export const disclosures = {
     example: '如 7F3A-91C2-E4D0',
     run: '核对',
     all: '全部核对',
-    notACode: '校验码是 12 位数字和 A 到 F 的字母，请对照公示表右下角再输一次。',
+    notACode: '校验码是 12 位数字和 A 到 F 的字母，请对照公示表上的再输一次。',
     outcome: {
       same: '与库内一致',
       changed: '与发布时不一致',
@@ -359,6 +376,10 @@ export const disclosures = {
     answerNeeded: '请写下答复',
     answerRun: '答复',
     answered: '已答复',
+    given: '{name} {at} 答复',
+    amendRun: '补充答复',
+    amendHint: '原来的答复保留，补充的内容接在后面，写明日期和姓名。',
+    amended: '已补充',
     voided: '已作废',
     empty: '还没有异议或询问',
     emptyHint: '业主看了公示来问的、提出不同意见的，登记在这里，到期前答复。',

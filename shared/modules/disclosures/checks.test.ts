@@ -67,6 +67,8 @@ const facts: SheetFacts = {
     },
   ],
   overlapping: [],
+  following: [],
+  totals: [],
   openings: [{ part: 'service', amountFen: 5_000 }],
   receivableFen: 100_000,
   receivedFen: 85_230,
@@ -204,8 +206,41 @@ describe('checking a sheet', () => {
       ['PERIOD/error', '', null, null],
       ['PERIOD/warning', 'GS-2025-001', null, null],
     ])
-    const overlapping = [{ part: 'service' as const, disclosureId: 9, number: 'GS-2025-004' }]
-    expect(wrong({ facts: { overlapping } })).toEqual([['OVERLAP/warning', 'GS-2025-004', null, null]])
+    const overlapping = (same: boolean) => [
+      { part: 'service' as const, disclosureId: 9, number: 'GS-2025-004', same },
+    ]
+    expect(wrong({ facts: { overlapping: overlapping(false) } })).toEqual([
+      ['OVERLAP/warning', 'GS-2025-004', null, null],
+    ])
+    expect(wrong({ facts: { overlapping: overlapping(true) } })).toEqual([
+      ['OVERLAP/error', 'GS-2025-004', null, null],
+    ])
+  })
+
+  it('names the published sheets that a correction leaves behind, with both amounts', () => {
+    const next = { part: 'service' as const, disclosureId: 8, number: 'GS-2026-001' }
+    expect(wrong({ facts: { following: [{ ...next, openingFen: 30_230 }] } })).toEqual([])
+    expect(wrong({ facts: { following: [{ ...next, openingFen: 30_000 }] } })).toEqual([
+      ['FOLLOWING/warning', 'GS-2026-001', 30_230, 30_000],
+    ])
+  })
+
+  it('holds a typed sheet against what the ledger comes to', () => {
+    const typed = { ledger: [], totals: [{ part: 'service' as const, inFen: 85_230, outFen: 59_000 }] }
+    const lines = sound.lines.map((one) => ({ ...one, accountId: null }))
+    expect(wrong({ sheet: { lines }, facts: typed })).toEqual([['BOOKS/warning', 'out', 60_000, 59_000]])
+  })
+
+  it('asks for what was charged and received only where the service fee is told of', () => {
+    const header = { receivableFen: null, receivedFen: null, rate: null, houseRate: null }
+    expect(wrong({ header })).toEqual([
+      ['HEADER/warning', 'receivableFen', null, null],
+      ['HEADER/warning', 'receivedFen', null, null],
+    ])
+    const parts = [{ ...sound.parts[0]!, part: 'public' as const, carriedFrom: null }]
+    expect(
+      wrong({ header, sheet: { parts, lines: [] }, facts: { ledger: [], carried: [], openings: [] } }),
+    ).toEqual([])
   })
 
   it('fits the remuneration to the charging mode', () => {

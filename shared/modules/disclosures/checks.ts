@@ -17,7 +17,9 @@ import type { SheetPart } from './terms.ts'
  * - MAINTENANCE, SAME_NAME, NEGATIVE, DECISION: the line's (or the missing account's) name
  * - HEADER: the key of the header's field; without amounts it is missing, with them the books say otherwise
  * - PERIOD: the open months, the number of the sheet after which months are left out, or nothing where it ends before it begins
- * - OVERLAP: the other sheet's number
+ * - OVERLAP: the other sheet's number; an error where it is of the same period
+ * - FOLLOWING: the number of the sheet that goes on from this one
+ * - BOOKS: the side, `in` or `out`
  */
 export function checkSheet(content: SheetContent, facts: SheetFacts): SheetCheck[] {
   const { parts } = sheetSums(content)
@@ -26,10 +28,12 @@ export function checkSheet(content: SheetContent, facts: SheetFacts): SheetCheck
     ...content.parts.flatMap((part, at) => [
       ...openingChecks(part, facts),
       ...totalChecks(part, parts[at]!),
+      ...followingChecks(parts[at]!, facts),
+      ...booksChecks(parts[at]!, facts),
       ...missingAccounts(content, part.part, facts),
     ]),
     ...content.lines.flatMap((line, index) => lineChecks(content, facts, line, index)),
-    ...headerChecks(content.header, facts),
+    ...headerChecks(content, facts),
     ...remunerationChecks(content),
   ]
   return found.map((check) => ({ ...passed, ...check }))
@@ -85,6 +89,37 @@ function totalChecks(stated: SheetPartData, sums: PartSums): Found[] {
     },
   ]
 }
+
+/** A correction that closes with something else contradicts the sheets that were published after it; they need one too. */
+const followingChecks = ({ part, closingFen }: PartSums, { following }: SheetFacts): Found[] =>
+  following
+    .filter((sheet) => sheet.part === part)
+    .map(({ number, openingFen }) => ({
+      code: 'FOLLOWING',
+      level: 'warning',
+      part,
+      ok: closingFen === openingFen,
+      isFen: closingFen,
+      shouldFen: openingFen,
+      of: number,
+    }))
+
+/** The totals of a sheet that was typed, where the ledger has the period too; it may not have all of it. */
+const booksChecks = ({ part, in: ins, out: outs }: PartSums, { totals }: SheetFacts): Found[] =>
+  totals
+    .filter((ledger) => ledger.part === part)
+    .flatMap(({ inFen, outFen }) =>
+      [
+        { of: 'in', isFen: ins.nowFen, shouldFen: inFen },
+        { of: 'out', isFen: outs.nowFen, shouldFen: outFen },
+      ].map((side): Found => ({
+        code: 'BOOKS',
+        level: 'warning',
+        part,
+        ok: side.isFen === side.shouldFen,
+        ...side,
+      })),
+    )
 
 /** Money of the books that no line of the sheet tells of. */
 function missingAccounts({ lines }: SheetContent, part: SheetPart, { ledger }: SheetFacts): Found[] {

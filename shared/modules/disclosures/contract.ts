@@ -17,15 +17,18 @@ import {
 import { fenSum } from '../../money/fen.ts'
 import { ledgerLines, mostEntryFen } from '../ledger/terms.ts'
 import { month } from '../reports/month.ts'
+import { sheetExportKeys } from './export-columns.ts'
+import { sheetCheck, sheetFacts } from './checks-contract.ts'
 import {
   chargingModes,
-  checkCodes,
   objectionKinds,
   objectionStates,
   sheetOrigins,
   sheetParts,
   sheetStates,
 } from './terms.ts'
+
+export type { SheetCheck, SheetFacts } from './checks-contract.ts'
 
 /** An amount of a sheet; the sheet of a year of a large project stays far below. */
 const amount = z
@@ -97,57 +100,6 @@ export const sheetContent = z.object({
 })
 export type SheetContent = z.infer<typeof sheetContent>
 
-/** What the checks compare a sheet with, as the office's books have it now. */
-const sheetFacts = z.object({
-  /** By account of its parts, as the ledger has it for the sheet's period; none for a sheet that was typed. */
-  ledger: z.array(
-    z.object({
-      accountId: id,
-      part: z.enum(sheetParts),
-      name: z.string(),
-      inFen: fenSum,
-      outFen: fenSum,
-    }),
-  ),
-  /** By part, the closing of the last published sheet before this one. */
-  carried: z.array(
-    z.object({
-      part: z.enum(sheetParts),
-      disclosureId: id,
-      number: z.string(),
-      checkCode: z.string(),
-      untilMonth: month,
-      closingFen: fenSum,
-    }),
-  ),
-  /** Other published sheets that tell of a month of this one's in the same part. */
-  overlapping: z.array(z.object({ part: z.enum(sheetParts), disclosureId: id, number: z.string() })),
-  /** By part, what the books say the fund had when the period began; only parts the books know. */
-  openings: z.array(z.object({ part: z.enum(sheetParts), amountFen: fenSum })),
-  receivableFen: fenSum,
-  receivedFen: fenSum,
-  arrearsFen: fenSum,
-  advanceFen: fenSum,
-  /** Months of the period that are not closed in the ledger. */
-  openMonths: z.array(month),
-})
-export type SheetFacts = z.infer<typeof sheetFacts>
-
-const sheetCheck = z.object({
-  code: z.enum(checkCodes),
-  level: z.enum(['error', 'warning']),
-  ok: z.boolean(),
-  part: z.enum(sheetParts).nullable(),
-  /** The line concerned, by its place in `lines`; null for a part or the header. */
-  line: z.number().int().nullable(),
-  /** For the sentence: what stands there, what should, the difference, in fen. */
-  isFen: fenSum.nullable(),
-  shouldFen: fenSum.nullable(),
-  /** A name or number for the sentence. */
-  of: z.string(),
-})
-export type SheetCheck = z.infer<typeof sheetCheck>
-
 const sheetRow = z.object({
   id,
   version,
@@ -173,21 +125,7 @@ const sheetRow = z.object({
 })
 export type SheetRow = z.infer<typeof sheetRow>
 
-const sheet = sheetRow.extend({
-  content: sheetContent,
-  facts: sheetFacts,
-  submittedAt: instant.nullable(),
-  reviewedAt: instant.nullable(),
-  reviewWords: z.string(),
-  reviseReason: z.string(),
-  postedFrom: day.nullable(),
-  postedUntil: day.nullable(),
-  hash: z.string(),
-  /** Whoever asks prepared it and may not publish it. */
-  mine: z.boolean(),
-})
-export type Sheet = z.infer<typeof sheet>
-
+/** Where two states of a sheet are not the same: what was published, and what the books have now. */
 const difference = z.object({
   /** `header.receivableFen`, `parts.service.openingFen`, `lines.3.outFen` */
   path: z.string(),
@@ -197,6 +135,54 @@ const difference = z.object({
   now: z.string(),
 })
 export type SheetDifference = z.infer<typeof difference>
+
+const integrity = z.object({
+  /** The stored copy has the hash it was published with. */
+  copySound: z.boolean(),
+  /** The audit chain knows that hash. */
+  auditKnows: z.boolean(),
+  /** Between the copy and what the books' own rows say now. */
+  differences: z.array(difference),
+})
+export type SheetIntegrity = z.infer<typeof integrity>
+
+const sheet = sheetRow.extend({
+  /** Of a published sheet the frozen copy, whatever became of its rows; where the copy is not genuine, those rows. */
+  content: sheetContent,
+  /** Null for a sheet that was never published. */
+  integrity: integrity.nullable(),
+  facts: sheetFacts,
+  submittedAt: instant.nullable(),
+  reviewedAt: instant.nullable(),
+  reviewWords: z.string(),
+  reviseReason: z.string(),
+  postedFrom: day.nullable(),
+  postedUntil: day.nullable(),
+  /** What its paper says of where the figures come from; null for one published before papers said so. */
+  toldOrigin: z.enum(sheetOrigins).nullable(),
+  hash: z.string(),
+  /** Whoever asks prepared, changed or submitted it and may not publish it. */
+  mine: z.boolean(),
+})
+export type Sheet = z.infer<typeof sheet>
+
+const verifiedAll = z.object({
+  sheets: z.number().int(),
+  changed: z.array(sheetRow),
+  lost: z.array(z.string()),
+  /** Valid sheets whose opening is not what the valid sheet before them closes with, as after a correction of that one. */
+  unchained: z.array(
+    z.object({
+      sheet: sheetRow,
+      part: z.enum(sheetParts),
+      openingFen: fenSum,
+      closingFen: fenSum,
+      /** The number of the sheet before. */
+      of: z.string(),
+    }),
+  ),
+})
+export type VerifiedAll = z.infer<typeof verifiedAll>
 
 const objection = z.object({
   id,
@@ -229,17 +215,23 @@ const objectionFilter = z.object({
   houseId: id.optional(),
 })
 
+const sheetFilter = z.object({
+  text: words(60).optional(),
+  state: z.enum(sheetStates).optional(),
+  part: z.enum(sheetParts).optional(),
+  year: z.number().int().min(1900).max(2200).optional(),
+})
+
 export const disclosuresContract = {
-  list: query('disclosures.read')
+  list: query('disclosures.read').input(pageInput.extend(sheetFilter.shape)).output(pageOf(sheetRow)),
+  /** The same as a workbook, one row a sheet. */
+  exportList: task('exports.run')
     .input(
-      pageInput.extend({
-        text: words(60).optional(),
-        state: z.enum(sheetStates).optional(),
-        part: z.enum(sheetParts).optional(),
-        year: z.number().int().min(1900).max(2200).optional(),
+      sheetFilter.extend({
+        columns: z.array(z.enum(sheetExportKeys)).min(1).max(sheetExportKeys.length).optional(),
       }),
     )
-    .output(pageOf(sheetRow)),
+    .output(eventIterator(exportEvent)),
   /** Drafts are seen by those who may edit or publish; everybody else sees what is published. */
   get: query('disclosures.read').input(z.object({ id })).output(sheet),
   /**
@@ -271,8 +263,8 @@ export const disclosuresContract = {
     .input(reference.extend({ words: requiredWords(500) }))
     .output(written),
   /**
-   * Freezes it: content, hash, check code. Errors: SECOND_PERSON for whoever prepared, last changed or submitted it, SHEET_UNBALANCED,
-   * NOT_ALLOWED_NOW unless it is in review, INVALID_INPUT on `postedUntil`.
+   * Freezes it: content, hash, check code. Errors: SECOND_PERSON for whoever prepared, changed or submitted it, SHEET_UNBALANCED,
+   * NOT_ALLOWED_NOW unless it is in review, INVALID_INPUT on `postedFrom`, `postedUntil` (`posting-days.ts`).
    */
   publish: command('disclosures.publish')
     .input(reference.extend({ postedFrom: day, postedUntil: day, words: words(500).default('') }))
@@ -308,12 +300,10 @@ export const disclosuresContract = {
       }),
     ),
   /**
-   * Every sheet that was ever published verified; how many, those that differ, and the numbers of those that the audit chain knows
-   * and the books no longer have.
+   * Every sheet that was ever published verified; how many, those that differ, the numbers of those that the audit chain knows
+   * and the books no longer have, and those that do not go on from the sheet before.
    */
-  verifyAll: query('disclosures.read').output(
-    z.object({ sheets: z.number().int(), changed: z.array(sheetRow), lost: z.array(z.string()) }),
-  ),
+  verifyAll: query('disclosures.read').output(verifiedAll),
   /** A workbook laid out as offices post it: merged title, borders, print area, A4 or A3. */
   export: task('disclosures.read')
     .input(z.object({ id, paper: z.enum(['A4', 'A3']).default('A4') }))
@@ -357,6 +347,13 @@ export const disclosuresContract = {
       .output(written),
     /** Errors: NOT_ALLOWED_NOW, CONFLICT. */
     answer: command('disclosures.edit')
+      .input(reference.extend({ answer: requiredWords(2000) }))
+      .output(written),
+    /**
+     * Adds to an answer that was given, under its day and who adds it; what was answered stays. Errors: NOT_ALLOWED_NOW for one
+     * without an answer, CONFLICT.
+     */
+    amend: command('disclosures.edit')
       .input(reference.extend({ answer: requiredWords(2000) }))
       .output(written),
     void: command('disclosures.edit')

@@ -52,3 +52,71 @@ export const objectionExportHeaders: Record<LocaleCode, Record<ObjectionExportKe
 }
 
 export const objectionExportNames: Record<LocaleCode, string> = { 'zh-CN': '公示异议', en: 'Objections' }
+
+/** The columns of the exported list of sheets, in this order. */
+export const sheetExportKeys = [
+  'number',
+  'title',
+  'fromMonth',
+  'untilMonth',
+  'parts',
+  'mode',
+  'state',
+  'origin',
+  'checkCode',
+  'publishedAt',
+  'preparedBy',
+  'reviewedBy',
+  'publishedBy',
+  'revises',
+  'revisedBy',
+  'postings',
+  'objections',
+  'openObjections',
+] as const
+export type SheetExportKey = (typeof sheetExportKeys)[number]
+
+export const sheetExportHeaders: Record<LocaleCode, Record<SheetExportKey, string>> = {
+  'zh-CN': {
+    number: '编号',
+    title: '标题',
+    fromMonth: '开始月份',
+    untilMonth: '结束月份',
+    parts: '内容',
+    mode: '收费模式',
+    state: '状态',
+    origin: '来源',
+    checkCode: '校验码',
+    publishedAt: '发布时间',
+    preparedBy: '编制',
+    reviewedBy: '审核',
+    publishedBy: '发布',
+    revises: '更正的表',
+    revisedBy: '被哪张更正',
+    postings: '张贴处数',
+    objections: '异议数',
+    openObjections: '待答复',
+  },
+  en: {
+    number: 'Number',
+    title: 'Title',
+    fromMonth: 'From month',
+    untilMonth: 'To month',
+    parts: 'Parts',
+    mode: 'Charging mode',
+    state: 'State',
+    origin: 'Origin',
+    checkCode: 'Check code',
+    publishedAt: 'Published',
+    preparedBy: 'Prepared by',
+    reviewedBy: 'Reviewed by',
+    publishedBy: 'Published by',
+    revises: 'Corrects',
+    revisedBy: 'Corrected by',
+    postings: 'Postings',
+    objections: 'Objections',
+    openObjections: 'To answer',
+  },
+}
+
+export const sheetExportNames: Record<LocaleCode, string> = { 'zh-CN': '收支公示表', en: 'Disclosure sheets' }

@@ -1,24 +1,20 @@
 import { basisPoints } from '../../money/fen.ts'
-import type { SheetFacts, SheetHeader } from './contract.ts'
+import type { SheetContent, SheetFacts, SheetHeader } from './contract.ts'
 import type { Found } from './found.ts'
 
-const wanted = [
-  'areaHundredths',
-  'households',
-  'standards',
-  'receivableFen',
-  'receivedFen',
-  'contact',
-] as const
+const wanted = ['areaHundredths', 'households', 'standards', 'contact'] as const
+/** Of the service fee, which a sheet may not tell of. */
+const wantedOfService = ['receivableFen', 'receivedFen'] as const
 const inBooks = ['receivableFen', 'receivedFen', 'arrearsFen', 'advanceFen'] as const
 
 /**
  * The header: what is missing, what the books say otherwise, and its own arithmetic. The books go on, so what differs from them
  * is a warning.
  */
-export function headerChecks(header: SheetHeader, facts: SheetFacts): Found[] {
+export function headerChecks({ header, parts }: SheetContent, facts: SheetFacts): Found[] {
+  const service = parts.some(({ part }) => part === 'service')
   const known = inBooks.some((key) => facts[key] !== 0)
-  const missing = wanted.map((key): Found => {
+  const missing = [...wanted, ...(service ? wantedOfService : [])].map((key): Found => {
     const ok = header[key] !== null && header[key] !== ''
     return { code: 'HEADER', level: 'warning', of: key, ok }
   })

@@ -18,7 +18,7 @@ export type ObjectionKind = (typeof objectionKinds)[number]
 export const objectionStates = ['open', 'overdue', 'answered', 'void'] as const
 export type ObjectionState = (typeof objectionStates)[number]
 
-/** Days within which an objection is answered unless the office sets another time: an editable default, no law. */
+/** Days within which an objection is answered: this program's rule, the same for every office. No law sets a time. */
 export const answerWithinDays = 7
 
 /**
@@ -50,5 +50,9 @@ export const checkCodes = [
   'HEADER',
   'PERIOD',
   'OVERLAP',
+  /** What a sheet closes with is the opening of the published one that goes on from it. */
+  'FOLLOWING',
+  /** A sheet typed elsewhere comes to what the ledger comes to. */
+  'BOOKS',
   'REMUNERATION',
 ] as const

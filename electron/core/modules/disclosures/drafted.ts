@@ -14,6 +14,7 @@ import type { Call } from '../../kernel/call.ts'
 import { exportLocale } from '../exports/export-rows.ts'
 import { ledgerSums, orderedAccounts, type AccountSums } from '../ledger/sums.ts'
 import { monthsOf, type Books, type Subject } from './facts.ts'
+import { readCopy } from './freeze.ts'
 import { contentsOf } from './sheet-rows.ts'
 
 const words = sheetWords[exportLocale]
@@ -136,7 +137,8 @@ async function lastSheets({ db }: Call, { carried }: SheetFacts): Promise<LastSh
       carried.map(({ disclosureId }) => disclosureId),
     )
     .execute()
-  const contents = await contentsOf(db, rows)
+  const rowContents = await contentsOf(db, rows)
+  const contents = rows.map(({ frozen }, at) => readCopy(frozen)?.content ?? rowContents[at]!)
   return new Map(
     carried.map(({ part, disclosureId }) => [
       part,

@@ -57,6 +57,25 @@ it('lays a published sheet out as it is posted', async () => {
   ])
     expect(text).toContain(said)
   expect(text).not.toContain('草稿')
+  // Pages come apart: each bears number and code.
+  expect(sheet.headerFooter.oddFooter).toContain(`GS-2026-001　校验码 ${checkCode}`)
+  expect(text).toContain('数据来源　账册')
+})
+
+it('lists the sheets in a workbook, drafts only for those who see them', async () => {
+  const submitted = await givenSubmitted(author)
+  const { checkCode } = await manager.disclosures.publish({ ...submitted, ...posted })
+  await author.disclosures.create({ parts: ['public'], mode: 'lump-sum', ...year2025 })
+  const columns = ['number', 'state', 'checkCode', 'parts', 'postings'] as const
+  const all = await exported(manager, manager.disclosures.exportList({ columns: [...columns] }))
+  expect(all.ready).toMatchObject({ rows: 2 })
+  expect(all.cells(1)).toEqual(['编号', '状态', '校验码', '内容', '张贴处数'])
+  expect(all.cells(3)).toEqual(['GS-2026-001', '已发布', checkCode, '物业服务费收支', 0])
+  const narrowed = await exported(manager, manager.disclosures.exportList({ state: 'draft' }))
+  expect(narrowed.ready).toMatchObject({ rows: 1 })
+  const clerk = await office.signIn(manager, 'wangli', ['clerk'])
+  const published = await exported(clerk, clerk.disclosures.exportList({ columns: ['number'] }))
+  expect([published.ready, published.cells(2)]).toMatchObject([{ rows: 1 }, ['GS-2026-001']])
 })
 
 it('says of a draft that it is one, and hands it to nobody else', async () => {

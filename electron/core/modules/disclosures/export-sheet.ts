@@ -2,12 +2,12 @@ import type { ExportEvent } from '../../../../shared/contract/export.ts'
 import type { Call } from '../../kernel/call.ts'
 import { writeLayout } from '../../workbook/write-layout.ts'
 import { offerFile } from '../exports/offer-file.ts'
-import { getSheet } from './list.ts'
+import { getSheet } from './get.ts'
 import { sheetLayout } from './sheet-layout.ts'
 
 /**
- * A sheet as a workbook laid out as offices post it. A published one is what was published; a draft says that it is one. Errors:
- * NOT_FOUND, NOT_PERMITTED, CANCELLED, DISK_FULL.
+ * A sheet as a workbook laid out as offices post it. A published one is what was published; a draft says that it is one, and so
+ * does a sheet whose frozen copy is no longer what was published. Errors: NOT_FOUND, NOT_PERMITTED, CANCELLED, DISK_FULL.
  */
 export async function exportSheet(
   call: Call,

@@ -1,4 +1,5 @@
 import type { SheetContent, SheetFacts } from '../../../../shared/modules/disclosures/contract.ts'
+import { groupBy } from '../../../../shared/collections/group.ts'
 import { sheetSums } from '../../../../shared/modules/disclosures/sums.ts'
 import type { SheetOrigin, SheetPart } from '../../../../shared/modules/disclosures/terms.ts'
 import { addMonths } from '../../../../shared/modules/reports/month.ts'
@@ -28,17 +29,18 @@ export interface Books {
 }
 
 /**
- * What the books have for a sheet's parts and period. A sheet that was typed is not compared with the ledger, which may not
- * reach back so far: its facts are those of the sheets around it.
+ * What the books have for a sheet's parts and period. A sheet that was typed is not compared with the ledger line by line, which may
+ * not reach back so far: its facts are those of the sheets around it, and the ledger's totals where it has any.
  */
 export async function booksOf(call: Call, subject: Subject): Promise<Books> {
   const { db } = call
   const typed = subject.origin === 'typed'
   const period = { fromMonth: subject.fromMonth, untilMonth: subject.untilMonth }
-  const others = await publishedBeside(call, subject)
-  const ledger = typed
-    ? []
-    : (await ledgerSums(db, period)).filter(({ fund }) => subject.parts.includes(fund))
+  const beside = await publishedBeside(call, subject)
+  const others = beside.filter(({ row }) => row.id !== subject.revisesId)
+  const correctsPeriod = beside.some(({ row }) => row.id === subject.revisesId && isSamePeriod(row, subject))
+  const sums = (await ledgerSums(db, period)).filter(({ fund }) => subject.parts.includes(fund))
+  const ledger = typed ? [] : sums
   const charges =
     typed || !subject.parts.includes('service') ? noCharges : await periodCharges(db, period, call.today)
   return {
@@ -59,7 +61,10 @@ export async function booksOf(call: Call, subject: Subject): Promise<Books> {
           part,
           disclosureId: row.id,
           number: row.number,
+          same: isSamePeriod(row, subject) && !correctsPeriod,
         })),
+      following: await followingOf(call, subject),
+      totals: typed ? partTotals(sums) : [],
       openings: typed ? [] : await openingsOf(call, subject),
       receivableFen: charges.receivableFen,
       receivedFen: charges.receivedFen,
@@ -95,7 +100,7 @@ interface Beside {
   row: Selectable<Tables['disclosures']>
 }
 
-/** Other published sheets that nobody has corrected, by part, the latest period first. */
+/** Other published sheets that nobody has corrected, and the one that this corrects, by part, the latest period first. */
 async function publishedBeside({ db }: Call, subject: Subject): Promise<Beside[]> {
   const rows = await db
     .selectFrom('disclosures')
@@ -109,16 +114,65 @@ async function publishedBeside({ db }: Call, subject: Subject): Promise<Beside[]
     .orderBy('disclosures.id', 'desc')
     .execute()
   return rows
-    .filter(({ id }) => id !== subject.id && id !== subject.revisesId)
+    .filter(({ id }) => id !== subject.id)
     .map(({ part, ...row }) => ({ part: part as SheetPart, row }))
 }
 
 const overlaps = (row: Beside['row'], { fromMonth, untilMonth }: Subject): boolean =>
   row.from_month <= untilMonth && row.until_month >= fromMonth
 
+const isSamePeriod = (row: Beside['row'], { fromMonth, untilMonth }: Subject): boolean =>
+  row.from_month === fromMonth && row.until_month === untilMonth
+
+function partTotals(sums: readonly AccountSums[]): SheetFacts['totals'] {
+  const told = [...groupBy(sums, ({ fund }) => fund)].map(([part, accounts]) => ({
+    part,
+    inFen: accounts.reduce((sum, { inFen }) => sum + inFen, 0),
+    outFen: accounts.reduce((sum, { outFen }) => sum + outFen, 0),
+  }))
+  return told.filter(({ inFen, outFen }) => inFen !== 0 || outFen !== 0)
+}
+
+/**
+ * By part, the published sheets that begin after this one ends and go on from it: those carried from the one it corrects, and the
+ * next in time.
+ */
+async function followingOf({ db }: Call, { id, revisesId, untilMonth, parts }: Subject) {
+  const rows = await db
+    .selectFrom('disclosures')
+    .innerJoin('disclosure_parts', 'disclosure_parts.disclosure_id', 'disclosures.id')
+    .selectAll('disclosures')
+    .select(['disclosure_parts.part', 'disclosure_parts.carried_from', 'disclosure_parts.opening_fen'])
+    .where('disclosures.state', '=', 'published')
+    .where('disclosures.from_month', '>', untilMonth)
+    .where('disclosure_parts.part', 'in', parts)
+    .orderBy('disclosures.from_month')
+    .orderBy('disclosures.id')
+    .execute()
+  const first = new Map<string, number>()
+  for (const row of rows) if (!first.has(row.part)) first.set(row.part, row.id)
+  return rows
+    .filter((row) => row.id !== id && row.id !== revisesId)
+    .filter((row) => (revisesId !== null && row.carried_from === revisesId) || first.get(row.part) === row.id)
+    .map((row) => ({
+      part: row.part as SheetPart,
+      disclosureId: row.id,
+      number: row.number,
+      openingFen:
+        readCopy(row.frozen)?.content.parts.find(({ part }) => part === row.part)?.openingFen ??
+        row.opening_fen,
+    }))
+}
+
 /** By part, what a sheet's opening is carried from. */
-export const carriedBefore = async (call: Call, subject: Subject): Promise<SheetFacts['carried']> =>
-  carriedOf(call, await publishedBeside(call, subject), subject)
+export async function carriedBefore(call: Call, subject: Subject): Promise<SheetFacts['carried']> {
+  const beside = await publishedBeside(call, subject)
+  return carriedOf(
+    call,
+    beside.filter(({ row }) => row.id !== subject.revisesId),
+    subject,
+  )
+}
 
 /** By part, the last sheet that ends before this one begins, with its closing as it was published. */
 async function carriedOf(call: Call, others: readonly Beside[], { fromMonth, parts }: Subject) {

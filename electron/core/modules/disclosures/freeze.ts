@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalText } from '../../../../shared/modules/disclosures/canonical.ts'
 import { sheetContent, type SheetContent } from '../../../../shared/modules/disclosures/contract.ts'
+import type { SheetOrigin } from '../../../../shared/modules/disclosures/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { DisclosureRow } from './sheet-rows.ts'
 
@@ -10,9 +11,15 @@ interface Signature {
   name: string
 }
 
+/** The first form said nothing of where the figures come from. Sheets are frozen in the last one and verified in their own. */
+const forms = ['guanjia-disclosure-1', 'guanjia-disclosure-2'] as const
+type Form = (typeof forms)[number]
+
 /** All that a published notice says, in the shape that is hashed. A change of this shape needs another `form`. */
 export interface FrozenSheet {
-  form: 'guanjia-disclosure-1'
+  form: Form
+  /** Out of the books, or typed elsewhere; not in the first form. */
+  origin?: SheetOrigin
   number: string
   content: SheetContent
   preparedBy: Signature
@@ -34,11 +41,15 @@ export function freeze(sheet: FrozenSheet): { frozen: string; hash: string } {
   return { frozen, hash: sha256(frozen) }
 }
 
-/** What a published row and its content say now; names of staff as they are called today. */
+/** How the audit entry of a publication is labelled; the chain keeps number and whole hash. */
+export const publishedLabel = (number: string, hash: string): string => `${number} ${hash}`
+
+/** What a published row and its content say now, in a form; names of staff as they are called today. */
 export async function frozenForm(
   { db }: Call,
   row: DisclosureRow,
   content: SheetContent,
+  form: Form = 'guanjia-disclosure-2',
 ): Promise<FrozenSheet> {
   const ids = [row.prepared_by, row.reviewed_by, row.published_by].filter((id) => id !== null)
   const staff = await db.selectFrom('staff').select(['id', 'name']).where('id', 'in', ids).execute()
@@ -55,7 +66,8 @@ export async function frozenForm(
           .where('id', '=', row.revises_id)
           .executeTakeFirst()
   return {
-    form: 'guanjia-disclosure-1',
+    form,
+    ...(form === 'guanjia-disclosure-1' ? {} : { origin: row.origin as SheetOrigin }),
     number: row.number,
     content,
     preparedBy: signature(row.prepared_by),
@@ -73,8 +85,8 @@ export async function frozenForm(
 export function readCopy(frozen: string | null): FrozenSheet | null {
   try {
     const copy = JSON.parse(frozen ?? 'null') as FrozenSheet | null
-    const whole = copy?.form === 'guanjia-disclosure-1' && sheetContent.safeParse(copy.content).success
-    return whole ? copy : null
+    if (copy === null || !forms.includes(copy.form)) return null
+    return sheetContent.safeParse(copy.content).success ? copy : null
   } catch {
     return null
   }

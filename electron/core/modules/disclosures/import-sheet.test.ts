@@ -93,6 +93,18 @@ describe('a sheet typed in Excel', () => {
     expect(await wrong(taken.id)).toEqual([])
   })
 
+  it('is held against what the ledger has of its period, and not line by line', async () => {
+    await givenMiniLedger(office)
+    const { id } = await take(await workbook(typed, merged))
+    const checks = await manager.disclosures.checks({ id })
+    // The ledger of that year took in 8,500.00 and spent 7,500.00.
+    const told = checks.filter(({ code }) => code === 'BOOKS' || code === 'LEDGER')
+    expect(told).toMatchObject([
+      { ok: false, level: 'warning', of: 'in', isFen: 161_840_211, shouldFen: 850_000 },
+      { ok: false, level: 'warning', of: 'out', isFen: 201_355_796, shouldFen: 750_000 },
+    ])
+  })
+
   it('keeps stated sums that are wrong, and says so', async () => {
     const off = typed.map((row) => row.map((cell) => (cell === '2,013,557.96' ? '2,013,558.96' : cell)))
     const { id } = await take(await workbook(off, merged))

@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { groupBy } from '../../../../shared/collections/group.ts'
 import { parseCheckCode } from '../../../../shared/modules/disclosures/check-code.ts'
-import type { Sheet, SheetRow } from '../../../../shared/modules/disclosures/contract.ts'
+import type { SheetRow } from '../../../../shared/modules/disclosures/contract.ts'
 import {
   sheetParts,
   type ChargingMode,
@@ -12,25 +12,19 @@ import {
 import { cleanText, normaliseCode } from '../../../../shared/text/normalise.ts'
 import { containing, endingWith } from '../../database/text.ts'
 import type { Call } from '../../kernel/call.ts'
-import { Fault } from '../../kernel/errors.ts'
 import { paged, type Page } from '../../kernel/paged.ts'
 import { allOf } from '../registers/common.ts'
-import { booksOf, subjectOf } from './facts.ts'
-import { readCopy } from './freeze.ts'
-import { authorsOf, checksOf } from './publish.ts'
-import { contentOf, requireDisclosure, type DisclosureRow } from './sheet-rows.ts'
 
-interface SheetFilter {
+export interface SheetFilter {
   text?: string | undefined
   state?: SheetState | undefined
   part?: SheetPart | undefined
   year?: number | undefined
 }
 
-const published: readonly SheetState[] = ['published', 'revised']
-
 /** Whoever works on sheets sees drafts, everybody else what was published. */
-const seesDrafts = (call: Call): boolean => call.may('disclosures.edit') || call.may('disclosures.publish')
+export const seesDrafts = (call: Call): boolean =>
+  call.may('disclosures.edit') || call.may('disclosures.publish')
 
 /** One page of the sheets a filter asks for, the latest period first; those given up only where asked for. */
 export async function listSheets(call: Call, { page, size, ...filter }: SheetFilter & Page) {
@@ -182,47 +176,3 @@ export const rowsById = (call: Call, ids: readonly number[]): Promise<SheetRow[]
     : rowsWhere(call, sql<SqlBool>`disclosures.id in (${sql.join([...ids])})`, (query) =>
         query.orderBy('disclosures.id'),
       )
-
-/** A sheet that whoever asks may see. Errors: NOT_FOUND, NOT_PERMITTED for a draft. */
-async function requireSeen(call: Call, id: number): Promise<DisclosureRow> {
-  const row = await requireDisclosure(call, id)
-  if (!published.includes(row.state as SheetState) && !seesDrafts(call))
-    throw new Fault('NOT_PERMITTED', {
-      params: { permission: 'disclosures.edit', subject: `disclosure:${id}` },
-    })
-  return row
-}
-
-/** A whole sheet with what the books have for it. Errors: NOT_FOUND, NOT_PERMITTED. */
-export async function getSheet(call: Call, id: number): Promise<Sheet> {
-  const row = await requireSeen(call, id)
-  const content = await contentOf(call.db, row)
-  const [listed] = await rowsById(call, [id])
-  const authors = await authorsOf(call, row)
-  // Who signed is called on the sheet as they were called then.
-  const signed = readCopy(row.frozen)
-  return {
-    ...listed!,
-    ...(signed && {
-      preparedBy: signed.preparedBy.name,
-      reviewedBy: signed.reviewedBy.name,
-      publishedBy: signed.publishedBy.name,
-    }),
-    content,
-    facts: (await booksOf(call, subjectOf(row, content))).facts,
-    submittedAt: row.submitted_at,
-    reviewedAt: row.reviewed_at,
-    reviewWords: row.review_words,
-    reviseReason: row.revise_reason,
-    postedFrom: row.posted_from,
-    postedUntil: row.posted_until,
-    hash: row.hash ?? '',
-    mine: authors.has(call.actor.staffId),
-  }
-}
-
-/** The checks of a sheet as the core sees them. Errors: NOT_FOUND, NOT_PERMITTED. */
-export async function sheetChecks(call: Call, id: number) {
-  const row = await requireSeen(call, id)
-  return checksOf(call, row, await contentOf(call.db, row))
-}

@@ -41,6 +41,28 @@ it('the counter takes a question, the office answers it in seven days', async ()
   ).toBe('NOT_ALLOWED_NOW')
 })
 
+it('is answered further without a word of the first answer changed', async () => {
+  const taken = await ask()
+  const further = { ...taken, answer: '更正：检修是 21,488.00 元' }
+  expect(await refusal(manager.disclosures.objections.amend(further))).toBe('NOT_ALLOWED_NOW')
+  const answered = await manager.disclosures.objections.answer({ ...taken, answer: '见说明栏' })
+  const [first] = await rows()
+  office.clock.advance(86_400_000)
+  manager = await office.logIn()
+  clerk = await office.logIn('wangli')
+  const amended = await manager.disclosures.objections.amend({ ...further, version: answered.version })
+  expect(await rows()).toMatchObject([
+    {
+      state: 'answered',
+      answer: '见说明栏\n（2026-11-22 李静 补充）更正：检修是 21,488.00 元',
+      answeredAt: first!.answeredAt,
+    },
+  ])
+  expect(await refusal(clerk.disclosures.objections.amend({ ...further, version: amended.version }))).toBe(
+    'NOT_PERMITTED',
+  )
+})
+
 it('is about a sheet that hangs on the board, and counts there', async () => {
   const author = await office.signIn(manager, 'chenjie', ['officer'])
   await givenMiniLedger(office)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { sheetWords } from '../../../../shared/locale/sheet-words.ts'
 import type { disclosuresContract } from '../../../../shared/modules/disclosures/contract.ts'
 import { answerWithinDays } from '../../../../shared/modules/disclosures/terms.ts'
 import { cleanText } from '../../../../shared/text/normalise.ts'
@@ -8,9 +9,12 @@ import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { checkPresent } from '../contacts/add.ts'
+import { exportLocale } from '../exports/export-rows.ts'
 import { typedPhone } from '../registers/common.ts'
 import { knownResident } from '../residents/known.ts'
 import type { Reference } from './drafts.ts'
+
+const words = sheetWords[exportLocale]
 
 type Objections = (typeof disclosuresContract)['objections']
 type NewObjection = z.output<NonNullable<Objections['add']['~orpc']['inputSchema']>>
@@ -77,6 +81,23 @@ export async function answerObjection(call: Call, { answer, ...reference }: Refe
   return written
 }
 
+/**
+ * Adds to an answer, under its day and who adds it. Nobody's answer is changed: the first stays above with its own day and name.
+ * Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one that has no answer or is struck out.
+ */
+export async function amendAnswer(call: Call, { answer, ...reference }: Reference & { answer: string }) {
+  const row = await requireObjection(call, reference)
+  if (row.answered_at === null || row.voided_at !== null) throw new Fault('NOT_ALLOWED_NOW')
+  const facts = { answer: `${row.answer}\n${words.amended(call.today, call.actor.name)}${answer}` }
+  const written = await updateVersioned(call, 'objections', reference, facts)
+  await call.audit({
+    subject: `objection:${reference.id}`,
+    fields: facts,
+    before: { answer: row.answer },
+  })
+  return written
+}
+
 /** Strikes out what was taken in wrongly. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW once it is struck out. */
 export async function voidObjection(call: Call, { reason, ...reference }: Reference & { reason: string }) {
   const row = await requireObjection(call, reference)
@@ -94,7 +115,7 @@ export async function voidObjection(call: Call, { reason, ...reference }: Refere
 async function requireObjection({ db }: Call, { id, version }: Reference) {
   const row = await db
     .selectFrom('objections')
-    .select(['version', 'answered_at', 'voided_at'])
+    .select(['version', 'answer', 'answered_at', 'voided_at'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Fault('NOT_FOUND')

@@ -1,10 +1,18 @@
 import { procedures } from '../../kernel/procedures.ts'
 import { createSheet, discardSheet, refreshSheet, saveSheet } from './drafts.ts'
+import { exportSheetList } from './export-list.ts'
 import { exportSheet } from './export-sheet.ts'
 import { importSheet } from './import-sheet.ts'
-import { getSheet, listSheets, sheetChecks } from './list.ts'
+import { getSheet, sheetChecks } from './get.ts'
+import { listSheets } from './list.ts'
 import { exportObjections, listObjections } from './objection-list.ts'
-import { addObjection, answerObjection, revealObjectionPhone, voidObjection } from './objections.ts'
+import {
+  addObjection,
+  amendAnswer,
+  answerObjection,
+  revealObjectionPhone,
+  voidObjection,
+} from './objections.ts'
 import { publishSheet, reviseSheet, sendSheetBack, submitSheet } from './publish.ts'
 import { verifyAll, verifyCode } from './verify.ts'
 
@@ -13,6 +21,9 @@ const all = procedures.disclosures
 export const disclosures = all.router({
   list: all.list.handler(({ input, context: { call } }) => listSheets(call, input)),
   get: all.get.handler(({ input, context: { call } }) => getSheet(call, input.id)),
+  exportList: all.exportList.handler(({ input, context: { call }, signal }) =>
+    exportSheetList(call, input, signal),
+  ),
   create: all.create.handler(({ input, context: { call } }) => createSheet(call, input)),
   save: all.save.handler(({ input, context: { call } }) => saveSheet(call, input)),
   refresh: all.refresh.handler(({ input, context: { call } }) => refreshSheet(call, input)),
@@ -32,6 +43,7 @@ export const disclosures = all.router({
     list: all.objections.list.handler(({ input, context: { call } }) => listObjections(call, input)),
     add: all.objections.add.handler(({ input, context: { call } }) => addObjection(call, input)),
     answer: all.objections.answer.handler(({ input, context: { call } }) => answerObjection(call, input)),
+    amend: all.objections.amend.handler(({ input, context: { call } }) => amendAnswer(call, input)),
     void: all.objections.void.handler(({ input, context: { call } }) => voidObjection(call, input)),
     revealPhone: all.objections.revealPhone.handler(({ input, context: { call } }) =>
       revealObjectionPhone(call, input),

@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { givenMiniLedger, givenSubmitted, posted, year2025 } from '../../testing/disclosures.ts'
+import { givenEntry, givenMiniLedger, givenSubmitted, posted, year2025 } from '../../testing/disclosures.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
 import { refusal } from '../../testing/tickets.ts'
 
@@ -49,6 +49,19 @@ describe('who may do what', () => {
     const second = await office.signIn(manager, 'zhoumin', ['manager'])
     expect(await refusal(publish(submitted, second))).toBe('accepted')
     expect(await stateOf(own.id)).toBe('review')
+  })
+
+  it('nobody publishes what they wrote in, though somebody else saved it since', async () => {
+    const draft = await author.disclosures.create({ parts: ['public'], mode: 'lump-sum', ...year2025 })
+    const { content } = await author.disclosures.get({ id: draft.id })
+    const typed = await manager.disclosures.save({ ...draft, content: { ...content, notes: '已对账' } })
+    const again = await author.disclosures.save({ ...typed, id: draft.id, content })
+    const submitted = await author.disclosures.submit({ ...again, id: draft.id })
+    expect((await manager.disclosures.get({ id: draft.id })).mine).toBe(true)
+    expect(await refusal(publish(submitted))).toBe('SECOND_PERSON')
+    const second = await office.signIn(manager, 'zhoumin', ['manager'])
+    expect((await second.disclosures.get({ id: draft.id })).mine).toBe(false)
+    expect(await refusal(publish(submitted, second))).toBe('accepted')
   })
 
   it('nobody submits what somebody else has in hand and publishes it too', async () => {
@@ -102,6 +115,39 @@ describe('the way to the board', () => {
     expect(await refusal(publish(sheet))).toBe('SHEET_UNBALANCED')
     expect(await manager.disclosures.get({ id: sheet.id })).toMatchObject({ state: 'review', checkCode: '' })
     expect(raw.prepare(`SELECT count(*) FROM duty_acts`).pluck().get()).toBe(0)
+  })
+
+  it('hangs neither years away nor before what it tells of, and for a year at most', async () => {
+    const sheet = await givenSubmitted(author)
+    const hang = (postedFrom: string, postedUntil: string) =>
+      refusal(manager.disclosures.publish({ ...sheet, postedFrom, postedUntil }))
+    // Today is 2026-11-21, so that 92 days on are 2027-02-21; what is told of began on 2025-01-01.
+    expect(await hang('2062-11-22', '2062-12-06')).toBe('INVALID_INPUT postedFrom')
+    expect(await hang('2027-02-22', '2027-03-01')).toBe('INVALID_INPUT postedFrom')
+    expect(await hang('2024-12-31', '2025-01-14')).toBe('INVALID_INPUT postedFrom')
+    expect(await hang('2026-11-22', '2027-11-24')).toBe('INVALID_INPUT postedUntil')
+    expect(await hang('2027-02-21', '2028-02-22')).toBe('accepted')
+  })
+
+  it('is refused for a period that another one is out for, and not as a correction of that', async () => {
+    const first = await givenSubmitted(author, ['service'])
+    const twin = await author.disclosures.create({
+      parts: ['service', 'public'],
+      mode: 'lump-sum',
+      ...year2025,
+    })
+    await publish(first)
+    const same = { part: 'service', number: first.number, same: true }
+    expect((await author.disclosures.get({ id: twin.id })).facts.overlapping).toMatchObject([same])
+    expect(await refusal(author.disclosures.submit(twin))).toBe('SHEET_UNBALANCED')
+    const revision = await author.disclosures.revise({ id: first.id, reason: '更正说明' })
+    expect(await refusal(author.disclosures.submit(revision))).toBe('accepted')
+    const halves = await author.disclosures.create({
+      ...{ parts: ['service'], mode: 'lump-sum', fromMonth: '2025-07', untilMonth: '2026-06' },
+    })
+    expect((await author.disclosures.get({ id: halves.id })).facts.overlapping).toMatchObject([
+      { same: false },
+    ])
   })
 
   it('marks the duties that the sheet fulfils', async () => {
@@ -177,7 +223,7 @@ describe('a published sheet', () => {
     ])
     expect(await refusal(author.disclosures.revise({ id: sheet.id, reason: '又' }))).toBe('NOT_ALLOWED_NOW')
     expect((await manager.disclosures.verify({ code: before.checkCode })).outcome).toBe('same')
-    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 2, changed: [], lost: [] })
+    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 2, changed: [], lost: [], unchained: [] })
   })
 
   it('may be corrected again once a correction was given up', async () => {
@@ -186,6 +232,35 @@ describe('a published sheet', () => {
     const revision = await author.disclosures.revise({ id: sheet.id, reason: '试' })
     await author.disclosures.discard({ ...revision, reason: '不改' })
     expect(await refusal(author.disclosures.revise({ id: sheet.id, reason: '再' }))).toBe('accepted')
+  })
+
+  it('is followed by one that its correction contradicts, which every check then names', async () => {
+    const first = await givenSubmitted(author)
+    await publish(first)
+    const next = await givenSubmitted(author, ['service'], { fromMonth: '2026-01', untilMonth: '2026-10' })
+    await publish(next)
+    expect((await manager.disclosures.verifyAll()).unchained).toEqual([])
+    // 100.00 of cleaning were forgotten: 1,900.00 are left instead of the 2,000.00 that the next one opens with.
+    await givenEntry(office, ['service', 'cleaning', 'out', 10_000], '2025-12-30')
+    const revision = await author.disclosures.revise({ id: first.id, reason: '漏列' })
+    const fresh = await author.disclosures.refresh(revision)
+    const review = await author.disclosures.submit({ id: revision.id, version: fresh.version })
+    const contradicted = { code: 'FOLLOWING', ok: false, level: 'warning', of: next.number }
+    expect(await manager.disclosures.checks({ id: revision.id })).toContainEqual(
+      expect.objectContaining({ ...contradicted, isFen: 190_000, shouldFen: 200_000 }),
+    )
+    await publish(review)
+    const { changed, unchained } = await manager.disclosures.verifyAll()
+    expect(changed).toEqual([])
+    expect(unchained).toMatchObject([
+      {
+        sheet: { number: next.number },
+        ...{ part: 'service', openingFen: 200_000, closingFen: 190_000, of: revision.number },
+      },
+    ])
+    expect(await manager.disclosures.checks({ id: next.id })).toContainEqual(
+      expect.objectContaining({ code: 'OPENING', ok: false, of: revision.number, shouldFen: 190_000 }),
+    )
   })
 
   it('hands its closing on, and so does the one that corrects it', async () => {

@@ -2,15 +2,18 @@ import type { z } from 'zod'
 import { checkCodeOf } from '../../../../shared/modules/disclosures/check-code.ts'
 import { checkSheet, failing } from '../../../../shared/modules/disclosures/checks.ts'
 import type { disclosuresContract, SheetContent } from '../../../../shared/modules/disclosures/contract.ts'
-import type { SheetPart, SheetState } from '../../../../shared/modules/disclosures/terms.ts'
+import { lastPosted, postingBounds } from '../../../../shared/modules/disclosures/posting-days.ts'
+import type { SheetOrigin, SheetPart, SheetState } from '../../../../shared/modules/disclosures/terms.ts'
 import type { DutyCode } from '../../../../shared/modules/notices/terms.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { markDuties } from '../notices/mark-duties.ts'
+import { authorsOf } from './authors.ts'
 import { requireDraft, writeDraft, type Reference } from './drafts.ts'
 import { booksOf, subjectOf } from './facts.ts'
-import { freeze, frozenForm } from './freeze.ts'
+import { genuineCopy } from './compare.ts'
+import { freeze, frozenForm, publishedLabel } from './freeze.ts'
 import { contentOf, requireDisclosure, type DisclosureRow } from './sheet-rows.ts'
 
 type Publication = z.output<NonNullable<(typeof disclosuresContract)['publish']['~orpc']['inputSchema']>>
@@ -80,24 +83,10 @@ async function moveTo(
   return written
 }
 
-/** Who prepared a sheet, who last changed what it says and who gave it to be reviewed: none of them may publish it. */
-export async function authorsOf({ db }: Call, row: DisclosureRow): Promise<ReadonlySet<number>> {
-  const changed = await db
-    .selectFrom('disclosure_parts')
-    .select('created_by')
-    .where('disclosure_id', '=', row.id)
-    .execute()
-  return new Set([
-    row.prepared_by,
-    row.submitted_by ?? 0,
-    ...changed.map(({ created_by }) => created_by ?? 0),
-  ])
-}
-
 /**
  * Freezes a sheet under its hash and check code. The audit entry's label is its number and the whole hash, so that the chain keeps
- * what was published. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW, SECOND_PERSON, SHEET_UNBALANCED,
- * INVALID_INPUT on `postedUntil` before its first day.
+ * what was published. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW, SECOND_PERSON, SHEET_UNBALANCED, INVALID_INPUT on `postedFrom` or
+ * `postedUntil` where no sheet hangs from or until such a day.
  */
 export async function publishSheet(
   call: Call,
@@ -105,7 +94,7 @@ export async function publishSheet(
 ) {
   const row = await requireReview(call, reference)
   if ((await authorsOf(call, row)).has(call.actor.staffId)) throw new Fault('SECOND_PERSON')
-  if (postedUntil < postedFrom) throw new Fault('INVALID_INPUT', { field: 'postedUntil' })
+  checkPosting(call, row, postedFrom, postedUntil)
   const content = await contentOf(call.db, row)
   await requireBalanced(call, row, content)
   const signed = {
@@ -134,7 +123,12 @@ export async function publishSheet(
   return { ...written, checkCode, hash }
 }
 
-export const publishedLabel = (number: string, hash: string): string => `${number} ${hash}`
+/** A slip of the year would be frozen, and mark duties as done for as long. */
+function checkPosting({ today }: Call, row: DisclosureRow, from: string, until: string): void {
+  const { earliest, latest } = postingBounds(row.from_month, today)
+  if (from < earliest || from > latest) throw new Fault('INVALID_INPUT', { field: 'postedFrom' })
+  if (until < from || until > lastPosted(from)) throw new Fault('INVALID_INPUT', { field: 'postedUntil' })
+}
 
 /** The sheet this one corrects is so from now on; nothing else of it changes. */
 async function supersede(call: Call, { revises_id, number }: DisclosureRow): Promise<void> {
@@ -151,7 +145,7 @@ async function supersede(call: Call, { revises_id, number }: DisclosureRow): Pro
 }
 
 /**
- * A new draft with the content of a published sheet. Errors: NOT_FOUND, NOT_ALLOWED_NOW for one that is not published or corrected
+ * A new draft with what a sheet said when it was published. Errors: NOT_FOUND, NOT_ALLOWED_NOW for one that is not published or corrected
  * already, ALREADY_EXISTS where a correction is begun.
  */
 export async function reviseSheet(call: Call, { id, reason }: { id: number; reason: string }) {
@@ -164,9 +158,10 @@ export async function reviseSheet(call: Call, { id, reason }: { id: number; reas
     .where('discarded_at', 'is', null)
     .executeTakeFirst()
   if (begun) throw new Fault('ALREADY_EXISTS')
-  const content = await contentOf(call.db, row)
+  const copy = await genuineCopy(call, row)
+  const content = copy?.content ?? (await contentOf(call.db, row))
   const written = await writeDraft(call, content, {
-    origin: row.origin as 'ledger' | 'typed',
+    origin: copy?.origin ?? (row.origin as SheetOrigin),
     revisesId: id,
     reviseReason: reason,
   })

@@ -8,6 +8,8 @@ import {
   type PartSums,
   type TotalSums,
 } from '../../../../shared/modules/disclosures/sums.ts'
+import { mayBearCode } from '../../../../shared/modules/disclosures/genuine.ts'
+import { sourceOf } from '../../../../shared/modules/disclosures/source.ts'
 import { sidesOf } from '../../../../shared/modules/ledger/rules.ts'
 import type { ChargingMode } from '../../../../shared/modules/disclosures/terms.ts'
 import type { LedgerSide } from '../../../../shared/modules/ledger/terms.ts'
@@ -58,7 +60,13 @@ export function sheetLayout(sheet: Sheet, paper: 'A4' | 'A3', writtenAt: string)
     widths,
     rows,
     titleRows: 2,
-    footer: `${content.header.project}　${sheet.number}`,
+    footer: [
+      content.header.project,
+      sheet.number,
+      mayBearCode(sheet) ? `${words.checkCode} ${sheet.checkCode}` : '',
+    ]
+      .filter(Boolean)
+      .join('　'),
     writtenAt,
   }
 }
@@ -243,17 +251,18 @@ function noticeRows(sheet: Sheet): LayoutRow[] {
   })
   const posted = postedFrom && postedUntil ? words.posted(postedFrom, postedUntil) : ''
   const signed = words.signed(sheet.preparedBy, sheet.reviewedBy, sheet.publishedBy)
-  const revises = sheet.revises
-    ? [across(words.revises(sheet.revises.number, sheet.reviseReason), 'plain')]
-    : []
-  if (publishedAt === null)
+  const told = [
+    ...(sheet.revises ? [across(words.revises(sheet.revises.number, sheet.reviseReason), 'plain')] : []),
+    ...(sheet.toldOrigin ? [across(words.source(sourceOf(sheet.toldOrigin, content)), 'plain')] : []),
+  ]
+  if (!mayBearCode(sheet))
     return [
-      ...revises,
+      ...told,
       across(words.objections(content.header.contact), 'plain'),
-      across(words.draft, 'plain'),
+      across(publishedAt === null ? words.draft : words.unsound, 'strong'),
     ]
   return [
-    ...revises,
+    ...told,
     beside(posted, words.checkCode, 'centred'),
     { ...beside(words.objections(content.header.contact), sheet.checkCode, 'code'), height: 30 },
     beside(signed, words.checkHint, 'centred'),

@@ -1,8 +1,11 @@
-import BetterSqlite from 'better-sqlite3'
 import { createHash } from 'node:crypto'
+import { checkCodeOf } from '../../../../shared/modules/disclosures/check-code.ts'
+import { entryHash } from '../../kernel/audit.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { givenMiniLedger, givenSubmitted, posted } from '../../testing/disclosures.ts'
+import { givenMiniLedger, givenSubmitted, posted, tampered } from '../../testing/disclosures.ts'
 import { TestOffice, type TestClient } from '../../testing/office.ts'
+
+type Entry = Parameters<typeof entryHash>[1] & { previous_hash: string }
 
 let office: TestOffice
 let manager: TestClient
@@ -21,19 +24,8 @@ afterEach(() => office.close())
 
 const verify = (code = sheet.code) => manager.disclosures.verify({ code })
 
-/** What another program does to the file while the office is closed: the triggers are no obstacle to it. */
 async function tamper(...statements: string[]): Promise<void> {
-  await office.core.close()
-  const raw = new BetterSqlite(`${office.folder}/guanjia.db`)
-  const triggers = raw.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`).all() as {
-    name: string
-    sql: string
-  }[]
-  for (const { name } of triggers) raw.exec(`DROP TRIGGER ${name}`)
-  for (const statement of statements) raw.exec(statement)
-  for (const { sql } of triggers) raw.exec(sql)
-  raw.close()
-  await office.start()
+  await tampered(office, statements)
   manager = await office.logIn()
 }
 
@@ -48,7 +40,7 @@ describe('the code on a notice', () => {
         auditKnows: true,
       })
     expect((await verify()).content).toEqual((await manager.disclosures.get({ id: sheet.id })).content)
-    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 1, changed: [], lost: [] })
+    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 1, changed: [], lost: [], unchained: [] })
   })
 
   it('is found in the list by its code too', async () => {
@@ -73,6 +65,37 @@ describe('the code on a notice', () => {
       outcome: 'same',
       sheet: { state: 'revised', revisedBy: { number: revision.number } },
     })
+  })
+
+  it('stays good of a sheet that was frozen before papers told where figures come from', async () => {
+    const { raw } = office.core.services.database
+    const now = raw.prepare(`SELECT frozen FROM disclosures`).pluck().get() as string
+    const frozen = now.replace('disclosure-2"', 'disclosure-1"').replace(',"origin":"ledger"', '')
+    const hash = createHash('sha256').update(frozen).digest('hex')
+    const code = checkCodeOf(hash)
+    // As if it had been published then: the chain's entry has that hash, and the one behind it goes on from there.
+    const entry = raw
+      .prepare(`SELECT * FROM audit_entries WHERE action = 'disclosures.publish'`)
+      .get() as Entry
+    const label = `${sheet.number} ${hash}`
+    const its = entryHash(entry.previous_hash, { ...entry, label })
+    await tamper(
+      `UPDATE disclosures SET frozen = '${frozen}', hash = '${hash}', check_code = '${code}'`,
+      `UPDATE audit_entries SET label = '${label}', hash = '${its}' WHERE seq = ${entry.seq}`,
+      `UPDATE audit_entries SET previous_hash = '${its}' WHERE seq = ${entry.seq + 1}`,
+    )
+    expect(await verify(code)).toMatchObject({ outcome: 'same', differences: [] })
+    // Printed again it says what hangs there, which is nothing of it.
+    expect(await manager.disclosures.get({ id: sheet.id })).toMatchObject({ toldOrigin: null })
+  })
+
+  it('shows where figures are said to come from somewhere else by now', async () => {
+    expect(await manager.disclosures.get({ id: sheet.id })).toMatchObject({ toldOrigin: 'ledger' })
+    await tamper(`UPDATE disclosures SET origin = 'typed'`)
+    expect((await verify()).differences).toEqual([
+      { path: 'notice.origin', name: '', published: 'ledger', now: 'typed' },
+    ])
+    expect(await manager.disclosures.get({ id: sheet.id })).toMatchObject({ toldOrigin: 'ledger' })
   })
 
   it('stays good when somebody who signed is called otherwise', async () => {
@@ -196,7 +219,12 @@ describe('a sheet that another program changed', () => {
       `DELETE FROM disclosures WHERE id = ${sheet.id}`,
     )
     expect(await verify()).toMatchObject({ outcome: 'lost', number: sheet.number, sheet: null })
-    expect(await manager.disclosures.verifyAll()).toEqual({ sheets: 1, changed: [], lost: [sheet.number] })
+    expect(await manager.disclosures.verifyAll()).toEqual({
+      sheets: 1,
+      changed: [],
+      lost: [sheet.number],
+      unchained: [],
+    })
   })
 
   it('is among all even where it looks as if it had never been published', async () => {
@@ -241,8 +269,8 @@ it('hashes what anybody can hash again from the text', async () => {
     `"line":"access-card","name":"门禁卡","note":"","outFen":2500,"part":"deposit","previousInFen":null,` +
     `"previousOutFen":null}],"mode":"lump-sum","notes":"","parts":[{"carriedFrom":null,"closingNote":"",` +
     `"openingFen":0,"openingNote":"","part":"deposit","statedClosingFen":null,"statedInFen":null,` +
-    `"statedOutFen":null}],"title":"押金","untilMonth":"2025-01"},"form":"guanjia-disclosure-1",` +
-    `"number":"${draft.number}","postedFrom":"2026-11-22","postedUntil":"2026-12-06",` +
+    `"statedOutFen":null}],"title":"押金","untilMonth":"2025-01"},"form":"guanjia-disclosure-2",` +
+    `"number":"${draft.number}","origin":"ledger","postedFrom":"2026-11-22","postedUntil":"2026-12-06",` +
     `"preparedBy":{"id":${chenjie},"name":"chenjie"},"publishedAt":"${publishedAt}",` +
     `"publishedBy":{"id":1,"name":"李静"},"reviewedBy":{"id":1,"name":"李静"},"reviseReason":"","revises":""}`
   expect(createHash('sha256').update(text, 'utf8').digest('hex')).toBe(hash)

@@ -1,24 +1,11 @@
-import { sql, type SqlBool } from 'kysely'
-import { checkCodeOf, parseCheckCode } from '../../../../shared/modules/disclosures/check-code.ts'
-import type {
-  SheetContent,
-  SheetDifference,
-  SheetRow,
-} from '../../../../shared/modules/disclosures/contract.ts'
-import { aligned, differencesOf } from '../../../../shared/modules/disclosures/differences.ts'
+import { parseCheckCode } from '../../../../shared/modules/disclosures/check-code.ts'
+import type { VerifiedAll } from '../../../../shared/modules/disclosures/contract.ts'
+import { isGenuine } from '../../../../shared/modules/disclosures/genuine.ts'
 import type { Call } from '../../kernel/call.ts'
-import { entryHash } from '../../kernel/audit.ts'
-import { frozenForm, readCopy, sha256, type FrozenSheet } from './freeze.ts'
+import { brokenLinks } from './chain.ts'
+import { findings, isOut, isPublication, type Finding } from './compare.ts'
 import { rowsById } from './list.ts'
-import { publishedLabel } from './publish.ts'
-import { contentsOf, type DisclosureRow } from './sheet-rows.ts'
-
-interface Finding {
-  content: SheetContent | null
-  differences: SheetDifference[]
-  copySound: boolean
-  auditKnows: boolean
-}
+import type { DisclosureRow } from './sheet-rows.ts'
 
 /**
  * Compares the sheet of a check code with what was published under it: the books with the frozen copy, the copy with its hash, the
@@ -32,26 +19,28 @@ export async function verifyCode(call: Call, { code: typed }: { code: string }) 
   const row = await rowOf(call, known.id)
   if (!row) return { ...none, outcome: 'lost' as const, number: known.number, auditKnows: true }
   const [found] = await findings(call, [row])
-  const finding = { ...found!, copySound: found!.copySound && row.check_code === code }
+  const { copy, ...finding } = { ...found!, copySound: found!.copySound && row.check_code === code }
   const [sheet] = await rowsById(call, [row.id])
   return {
     outcome: isSame(finding) ? ('same' as const) : ('changed' as const),
     number: row.number,
     sheet: sheet!,
+    content: copy?.content ?? null,
     ...finding,
     checkedAt: call.now,
   }
 }
 
-const nothing: Finding = { content: null, differences: [], copySound: false, auditKnows: false }
+const nothing = { content: null, differences: [], copySound: false, auditKnows: false }
 
-const isSame = ({ differences, copySound, auditKnows }: Finding): boolean =>
-  differences.length === 0 && copySound && auditKnows
+const isSame = (finding: Omit<Finding, 'copy'>): boolean =>
+  finding.differences.length === 0 && isGenuine(finding)
 
-/** Every sheet compared that the books or the audit chain say was published; those that differ and those that are gone. */
-export async function verifyAll(
-  call: Call,
-): Promise<{ sheets: number; changed: SheetRow[]; lost: string[] }> {
+/**
+ * Every sheet compared that the books or the audit chain say was published: those that differ, those that are gone, and those whose
+ * opening is not what the sheet before them closes with.
+ */
+export async function verifyAll(call: Call): Promise<VerifiedAll> {
   const entries = await call.db
     .selectFrom('audit_entries')
     .select(['subject', 'label'])
@@ -65,11 +54,11 @@ export async function verifyAll(
   const found = await findings(call, rows)
   const changed = rows.filter((_, at) => !isSame(found[at]!)).map(({ id }) => id)
   const lost = [...told].filter(([id]) => !all.some((row) => row.id === id)).map(([, number]) => number)
-  return { sheets: rows.length + lost.length, changed: await rowsById(call, changed), lost }
+  const links = brokenLinks(rows)
+  const broken = await rowsById(call, [...new Set(links.map(({ id }) => id))])
+  const unchained = links.map(({ id, ...link }) => ({ sheet: broken.find((row) => row.id === id)!, ...link }))
+  return { sheets: rows.length + lost.length, changed: await rowsById(call, changed), lost, unchained }
 }
-
-const isOut = ({ published_at, state }: DisclosureRow): boolean =>
-  published_at !== null || state === 'published' || state === 'revised'
 
 const rowOf = ({ db }: Call, id: number): Promise<DisclosureRow | undefined> =>
   db.selectFrom('disclosures').selectAll().where('id', '=', id).executeTakeFirst()
@@ -97,74 +86,3 @@ const sheetOf = ({ subject, label }: { subject: string; label: string }) => ({
   id: Number(subject.split(':')[1]),
   number: label.split(' ')[0]!,
 })
-
-/** As the index has it, which no bound value would be recognised by. */
-const isPublication = sql<SqlBool>`action = 'disclosures.publish'`
-
-async function findings(call: Call, rows: readonly DisclosureRow[]): Promise<Finding[]> {
-  const contents = await contentsOf(call.db, rows)
-  const found: Finding[] = []
-  for (const [at, row] of rows.entries()) {
-    const copy = readCopy(row.frozen)
-    const now = await frozenForm(call, row, contents[at]!)
-    found.push({
-      content: copy?.content ?? null,
-      differences: copy ? differencesBetween(copy, now) : [],
-      copySound: isSound(row),
-      auditKnows: row.hash !== null && (await chainKnows(call, row, row.hash)),
-    })
-  }
-  return found
-}
-
-const isSound = ({ frozen, hash, check_code }: DisclosureRow): boolean =>
-  frozen !== null && hash !== null && sha256(frozen) === hash && checkCodeOf(hash) === check_code
-
-function differencesBetween(copy: FrozenSheet, now: FrozenSheet): SheetDifference[] {
-  const { content } = now
-  const lines = aligned(copy.content.lines, content.lines)
-  return differencesOf(told(copy), { ...told(namedAs(now, copy)), lines })
-}
-
-/** The content's own fields and the notice's beside it, under the paths a page knows. */
-const told = ({ content, ...notice }: FrozenSheet) => ({
-  ...content,
-  notice: {
-    ...notice,
-    preparedBy: notice.preparedBy.name,
-    reviewedBy: notice.reviewedBy.name,
-    publishedBy: notice.publishedBy.name,
-  },
-})
-
-/** Who signed is compared by id: somebody who is called otherwise by now has not changed the sheet. */
-function namedAs(now: FrozenSheet, copy: FrozenSheet): FrozenSheet {
-  const named = (of: 'preparedBy' | 'reviewedBy' | 'publishedBy') =>
-    now[of].id === copy[of]?.id ? copy[of] : { id: now[of].id, name: `${now[of].name} (${now[of].id})` }
-  return {
-    ...now,
-    preparedBy: named('preparedBy'),
-    reviewedBy: named('reviewedBy'),
-    publishedBy: named('publishedBy'),
-  }
-}
-
-/** Whether the chain has an entry of this publication, and that entry and the one behind it fit each other. */
-async function chainKnows({ db }: Call, row: DisclosureRow, hash: string): Promise<boolean> {
-  const entry = await db
-    .selectFrom('audit_entries')
-    .selectAll()
-    .where(isPublication)
-    .where('subject', '=', `disclosure:${row.id}`)
-    .where('label', '=', publishedLabel(row.number, hash))
-    .where('outcome', '=', 'done')
-    .executeTakeFirst()
-  if (!entry || entryHash(entry.previous_hash, entry) !== entry.hash) return false
-  const next = await db
-    .selectFrom('audit_entries')
-    .select('previous_hash')
-    .where('seq', '=', entry.seq + 1)
-    .executeTakeFirst()
-  const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst()
-  return next ? next.previous_hash === entry.hash : head?.seq === entry.seq && head.hash === entry.hash
-}
