@@ -46,11 +46,11 @@ export const feeTerms = {
   skipReason: {
     exists: 'Charged already',
     'no-standard': 'No standard applies',
+    'not-delivered': 'not handed over yet',
     'no-area': 'No area on record',
     'no-reading': 'No reading',
   },
   arrearsAge: {
-    'not-delivered': 'not handed over yet',
     current: 'Up to a month',
     quarter: 'Up to 3 months',
     'half-year': '3 to 6 months',

@@ -46,11 +46,11 @@ export const feeTerms = {
   skipReason: {
     exists: '已有应收',
     'no-standard': '没有适用的收费标准',
+    'not-delivered': '还没有交付',
     'no-area': '没有登记面积',
     'no-reading': '没有抄表',
   },
   arrearsAge: {
-    'not-delivered': '还没有交付',
     current: '1 个月内',
     quarter: '3 个月内',
     'half-year': '3 到 6 个月',
