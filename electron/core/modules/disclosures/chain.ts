@@ -23,7 +23,7 @@ export function brokenLinks(rows: readonly DisclosureRow[]): BrokenLink[] {
     .filter(({ state }) => state === 'published')
     .map((row) => ({ row, content: readCopy(row.frozen)?.content }))
     .filter((sheet): sheet is Sheet => sheet.content !== undefined)
-    .sort((one, other) => (one.row.until_month < other.row.until_month ? 1 : -1))
+    .sort(latestFirst)
   return sheets.flatMap(({ row, content }) =>
     content.parts.flatMap(({ part, openingFen }) => {
       const before = sheets.find(
@@ -40,6 +40,10 @@ interface Sheet {
   row: DisclosureRow
   content: SheetContent
 }
+
+/** As `carriedOf` takes them. */
+const latestFirst = ({ row: one }: Sheet, { row: other }: Sheet): number =>
+  one.until_month === other.until_month ? other.id - one.id : one.until_month < other.until_month ? 1 : -1
 
 const closingOf = ({ content }: Sheet, part: SheetPart): number | null =>
   sheetSums(content).parts.find((sums) => sums.part === part)?.closingFen ?? null
