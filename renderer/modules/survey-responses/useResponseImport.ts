@@ -15,7 +15,7 @@ export function useResponseImport(waveId: Ref<number | null>) {
   const targets = ref<(string | null)[] | null>(null)
   const busy = ref<'check' | 'apply' | null>(null)
   const failed = shallowRef<unknown>(null)
-  const written = ref<number | null>(null)
+  const written = shallowRef<{ rows: number; elsewhere: string[] } | null>(null)
   let asked = 0
 
   const hasNumber = computed(() => check.value?.columns.some(({ target }) => target === 'number') ?? false)
@@ -61,8 +61,8 @@ export function useResponseImport(waveId: Ref<number | null>) {
     busy.value = 'apply'
     failed.value = null
     try {
-      const { rows } = await client.surveys.imports.apply(input())
-      written.value = rows
+      const { rows, elsewhere } = await client.surveys.imports.apply(input())
+      written.value = { rows, elsewhere }
       check.value = null
       file.value = null
       toast.done(t('surveyImports.done', { rows }))

@@ -70,8 +70,10 @@ export const surveyImports = {
   rows: '{count} responses',
   undo: 'Take back',
   undoTitle: 'Take back {file}',
+  elsewhere:
+    '{count} name another house than their number was drawn for; those papers stay as they were: {numbers}{more}. If the sheet is wrong, take the import back and correct it; if they did come back, record them.',
   undoHint:
-    'The {rows} responses of this import and their open answers are deleted. What was corrected or coded since cannot be taken back.',
+    'The {rows} responses of this import and their open answers are deleted, and papers it marked as back stand as before. What was corrected or coded since cannot be taken back.',
   undone: 'Taken back; {rows} responses deleted',
   stateUndone: 'Taken back',
 }

@@ -69,7 +69,10 @@ export const surveyImports = {
   rows: '{count} 份',
   undo: '撤销导入',
   undoTitle: '撤销导入：{file}',
-  undoHint: '这次导入的 {rows} 份答卷和其中的开放题回答都会删除。导入以后改过、编过码的，不能撤销。',
+  elsewhere:
+    '{count} 份写的房号与编号对应的房屋不同，那几份问卷没有登记为回收，发放与回收的进度不变：{numbers}{more}。编号或房号写错了，就撤销导入，改好再导；确实收回了，就到问卷发放里登记。',
+  undoHint:
+    '这次导入的 {rows} 份答卷和其中的开放题回答都会删除，因导入而记为收回的问卷也改回原样。导入以后改过、编过码的，不能撤销。',
   undone: '已撤销，{rows} 份答卷已删除',
   stateUndone: '已撤销',
 }

@@ -329,7 +329,14 @@ export const surveyImportsContract = {
    */
   apply: task('surveys.manage')
     .input(z.object({ waveId: id, file: workbook, targets: columnTargets.optional() }))
-    .output(z.object({ importId: id, rows: z.number().int() })),
+    .output(
+      z.object({
+        importId: id,
+        rows: z.number().int(),
+        /** Numbers whose row names another room than the paper was drawn for: their papers did not come back by it. */
+        elsewhere: z.array(z.string()),
+      }),
+    ),
   list: query('surveys.manage')
     .input(z.object({ waveId: id }))
     .output(

@@ -11,6 +11,7 @@ import { addResponse } from '../responses/add.ts'
 import { drafting } from '../entry/drafting.ts'
 import type { EntryState } from '../entry/entries.ts'
 import { recountFlags } from '../responses/exclusion.ts'
+import { papersCameBack } from './papers-back.ts'
 import { planImport, waveToFill, type Plan, type Planned } from './plan.ts'
 import { removeHidden } from './remove.ts'
 
@@ -35,7 +36,8 @@ export async function applyImport(call: Call, input: ToImport, signal?: AbortSig
     const id = await begin(call, input, plan)
     try {
       await write(call, input.waveId, id, plan, signal)
-      return await finish(call, input.waveId, id, plan.planned.length)
+      await finish(call, input.waveId, id, plan.planned.length)
+      return { importId: id, rows: plan.planned.length, elsewhere: plan.elsewhere }
     } catch (error) {
       throw await withdraw(call, id, asImportFault(error))
     }
@@ -158,7 +160,6 @@ const finish = (call: Call, waveId: number, id: number, rows: number) =>
       .where('id', '=', id)
       .execute()
     await inside.audit({ subject: `survey-import:${id}`, label: String(rows), fields: { waveId, rows } })
-    return { importId: id, rows }
   })
 
 /** The same for everything written, before it counts. */
@@ -182,32 +183,6 @@ async function requireStillFree({ db }: Call, waveId: number, id: number): Promi
     )
     .executeTakeFirst()
   if (typing) throw new Fault('NUMBER_TAKEN', { params: { number: typing.number } })
-}
-
-/** What was typed elsewhere has come back, whoever forgot to write it down. */
-async function papersCameBack({ db, today, updated }: Call, importId: number): Promise<void> {
-  await db
-    .updateTable('survey_papers')
-    .set((eb) => ({
-      state: 'returned',
-      returned_on: today,
-      issued_on: eb.fn.coalesce('issued_on', eb.val(today)),
-      version: eb('version', '+', 1),
-      ...updated,
-    }))
-    .where('state', '<>', 'returned')
-    .where((eb) =>
-      eb(
-        'id',
-        'in',
-        eb
-          .selectFrom('survey_responses')
-          .select('paper_id')
-          .where('import_id', '=', importId)
-          .where('paper_id', 'is not', null),
-      ),
-    )
-    .execute()
 }
 
 /** Takes back whatever was written; what cannot be now is at the next start. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exported } from '../../../testing/exported.ts'
+import { givenHouse } from '../../../testing/houses.ts'
 import { TestOffice, type TestClient } from '../../../testing/office.ts'
 import { givenPapers, givenResponse, givenWave, type GivenWave } from '../../../testing/surveys.ts'
 
@@ -223,6 +224,58 @@ describe('a sheet typed by hand', () => {
     expect(await codeOf(clerk.surveys.imports.check({ waveId: wave.id, file }))).toBe('NOT_PERMITTED')
     await database().updateTable('survey_waves').set({ state: 'closed' }).execute()
     expect(await codeOf(check(file))).toBe('NOT_ALLOWED_NOW')
+  })
+})
+
+describe('the papers of a sheet', () => {
+  const paper = async (number: string) => {
+    const { rows } = await manager.surveys.waves.papers.list({ waveId: wave.id, text: number })
+    return rows.find((row) => row.number === number)!
+  }
+  const undo = async () => {
+    const [{ id, version }] = (await imports().list({ waveId: wave.id })) as [{ id: number; version: number }]
+    return imports().undo({ id, version })
+  }
+
+  it('have come back by it, and stand as before once it is taken back', async () => {
+    await givenPapers(office, wave, 4)
+    const db = database()
+    await db
+      .updateTable('survey_papers')
+      .set({ state: 'ready', issued_on: null })
+      .where('position', '=', 2)
+      .execute()
+    await db
+      .updateTable('survey_papers')
+      .set({ state: 'returned', returned_on: '2024-11-09' })
+      .where('position', '=', 3)
+      .execute()
+    await apply(await sheetOf(head, ...[1, 2, 3].map((number): Row => [number, 4, 4, 4, 5, 8, 1, null])))
+    expect(await paper('WJ0002')).toMatchObject({ state: 'returned', issuedOn: '2026-11-21' })
+    // Another sheet with the number of the first is typed at the station: that one did come back.
+    const { id: entryId } = await manager.surveys.entry.open({
+      ...{ waveId: wave.id, number: '1', otherPaper: true },
+    })
+    await manager.surveys.entry.finish({ entryId })
+    await undo()
+    expect(await paper('WJ0001')).toMatchObject({ state: 'returned' })
+    expect(await paper('WJ0002')).toMatchObject({ state: 'ready', issuedOn: null, returnedOn: null })
+    expect(await paper('WJ0003')).toMatchObject({ state: 'returned', returnedOn: '2024-11-09' })
+    expect(await paper('WJ0004')).toMatchObject({ state: 'out' })
+  })
+
+  it('that name another room stay where they are, and are told', async () => {
+    const house = await givenHouse(office, '3-2-501')
+    await givenHouse(office, '3-2-502')
+    await givenPapers(office, wave, 2, { houseIds: [house] })
+    const rows: Row[] = [
+      ['问卷编号', '房号', '安全-满意', '清洁-满意', '总体满意'],
+      ['1', '3-2-502', 4, 4, 5],
+      ['2', null, 4, 4, 5],
+    ]
+    expect(await apply(await sheetOf(...rows))).toMatchObject({ rows: 2, elsewhere: ['WJ0001'] })
+    expect(await paper('WJ0001')).toMatchObject({ state: 'out' })
+    expect(await paper('WJ0002')).toMatchObject({ state: 'returned' })
   })
 })
 

@@ -34,6 +34,8 @@ export interface Planned {
 export interface Plan {
   cells: Cell[]
   planned: Planned[]
+  /** Numbers of papers that keep standing as they do, because the sheet names another room than theirs. */
+  elsewhere: string[]
   check: ImportCheck
 }
 
@@ -77,13 +79,14 @@ export async function planImport(
   const read = await readAll(sheet, columns, cells, wave.code, signal)
   const houses = await findHouses(call, read)
   const present = await Present.load(call, waveId, cells)
-  const { planned, same } = compare(read, houses, present, columns)
+  const { planned, same, elsewhere } = compare(read, houses, present, columns)
   const problems = read.flatMap((row) => row.problems)
   const given = read.reduce((sum, row) => sum + row.given, 0)
   const outside = read.reduce((sum, row) => sum + row.outside, 0)
   return {
     cells,
     planned,
+    elsewhere,
     check: {
       sheet: sheet.name,
       headerRow: sheet.headerRow,
@@ -165,8 +168,9 @@ function compare(
   houses: HouseFinder,
   present: Present,
   columns: Columns,
-): { planned: Planned[]; same: number } {
+): { planned: Planned[]; same: number; elsewhere: string[] } {
   const planned: Planned[] = []
+  const elsewhere: string[] = []
   const rowOfNumber = new Map<string, Planned[]>()
   let same = 0
   for (const row of read) {
@@ -202,11 +206,12 @@ function compare(
       if (before.length > 0) report('number', 'NUMBER_TWICE', false, number)
       response.copy = present.nextCopy(number) + before.length
       if (before.length > 0) response.paperId = null
+      else if (paper && response.paperId === null) elsewhere.push(number)
       planned.push(response)
       rowOfNumber.set(number, [...before, response])
     }
   }
-  return { planned, same }
+  return { planned, same, elsewhere }
 }
 
 const saysTheSame = (a: Planned, b: Planned): boolean =>

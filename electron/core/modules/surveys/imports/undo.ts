@@ -3,6 +3,7 @@ import { Fault } from '../../../kernel/errors.ts'
 import { updateVersioned } from '../../../kernel/rows.ts'
 import { recountFlags } from '../responses/exclusion.ts'
 import { claim } from './apply.ts'
+import { papersGoBack } from './papers-back.ts'
 import { removeHidden } from './remove.ts'
 
 interface Reference {
@@ -11,8 +12,8 @@ interface Reference {
 }
 
 /**
- * Takes an import back as a whole: its responses count for nothing at once and are deleted after that, in short transactions. A
- * paper that came back stays so: what was typed elsewhere did come back. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW in a wave
+ * Takes an import back as a whole: its responses count for nothing at once and are deleted after that, in short transactions. The
+ * papers it marked as come back stand as before. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW in a wave
  * that is not open or for one undone already, CHANGED_SINCE (params: count) when responses were decided, corrected, coded
  * or typed again since.
  */
@@ -40,6 +41,7 @@ async function strikeOut(call: Call, reference: Reference) {
     .set({ voided_at: call.now })
     .where('import_id', '=', reference.id)
     .execute()
+  await papersGoBack(call, reference.id)
   await recountFlags(call, waveId)
   await call.audit({
     subject: `survey-import:${reference.id}`,
