@@ -15,13 +15,15 @@ import {
   words,
   written,
 } from '../../contract/values.ts'
-import type { FormCode } from '../office/terms.ts'
 import { hourFilter } from '../reports/office-hours.ts'
 import { ticketMarks, ticketSources } from '../reports/terms.ts'
 import { blankSlip } from './blank-slip.ts'
 import { ticketBrief } from './brief.ts'
+import { choice } from './choice.ts'
 import { ticketExportKeys } from './export-columns.ts'
+import { chatFacts, ticketForms, ticketPaper } from './papers.ts'
 import { ticketProgress } from './progress.ts'
+import { photoHash, registration, ticketAnswers } from './registration.ts'
 import { relatedTicket } from './related.ts'
 import {
   callerRoles,
@@ -33,63 +35,12 @@ import {
 } from './terms.ts'
 
 export type { BlankSlip } from './blank-slip.ts'
+export type { Choice } from './choice.ts'
+export type { ChatFacts, TicketForm, TicketPaper } from './papers.ts'
 export type { TicketProgress } from './progress.ts'
+export type { Registration } from './registration.ts'
 export type { RelatedTicket } from './related.ts'
-
-/** An entry of one of the office's lists. */
-const code = z.string().min(1).max(40)
-/** The same as it is shown: by the office's name for it, or in the page's language while it is `shipped`. */
-const choice = z.object({ code, name: z.string(), shipped: z.boolean() })
-export type Choice = z.infer<typeof choice>
-
-/** An answer to one of the category's questions, kept with the question as it was asked. */
-const ticketAnswer = z.object({
-  question: requiredWords(100),
-  answer: z.enum(['yes', 'no', 'unknown']),
-  /** The answer called for the emergency note. */
-  alarm: z.boolean().default(false),
-})
-export const ticketAnswers = z.array(ticketAnswer).max(12)
-/** A photograph's SHA-256, by which `attachments.add` answered. */
-export const photoHash = z.string().regex(/^[0-9a-f]{64}$/)
-
-const registration = z.object({
-  kind: z.enum(ticketKinds),
-  channelId: id,
-  categoryId: id,
-  words: requiredWords(4000),
-  /** Who or where: at least one of house, resident, caller name or place. */
-  houseId: id.nullable().default(null),
-  residentId: id.nullable().default(null),
-  callerName: words(40).default(''),
-  callerPhone: words(40).default(''),
-  callerRole: z.enum(callerRoles).nullable().default(null),
-  place: words(100).default(''),
-  /** Codes of the office's own lists; the core refuses one that is not offered. */
-  demand: code.nullable().default(null),
-  emotion: code.default('calm'),
-  urgency: code.default('normal'),
-  contactTime: words(60).default(''),
-  /** Repairs: whether one may go in when nobody is at home, and when somebody comes. */
-  entry: z.enum(entryPermissions).nullable().default(null),
-  appointmentOn: day.nullable().default(null),
-  appointmentTime: words(40).default(''),
-  /** Which group, box or account a written message came from. */
-  channelNote: words(60).default(''),
-  answers: ticketAnswers.default([]),
-  /** Solved on the spot: what was answered or done. The ticket is closed as it is saved. */
-  solved: requiredWords(2000).nullable().default(null),
-  /** Entered later than received: the true moment. Promised times run from it. */
-  receivedAt: instant.nullable().default(null),
-  /** The number of a blank slip filled in by hand; empty: the next of the series. */
-  blankNumber: words(30).default(''),
-  /** An unfinished ticket about the same matter; this one then waits for it. */
-  joinInto: id.nullable().default(null),
-  photos: z.array(photoHash).max(12).default([]),
-  /** Sent again after a lost answer, the same key returns the ticket already saved. */
-  requestKey: z.uuid(),
-})
-export type Registration = z.input<typeof registration>
+export { photoHash, ticketAnswers } from './registration.ts'
 
 const ticketRow = z.object({
   id,
@@ -240,67 +191,6 @@ const ticketDetail = ticketRow.extend({
   actions: z.array(z.enum(ticketActions)),
 })
 export type TicketDetail = z.infer<typeof ticketDetail>
-
-/** The papers of one ticket. */
-export const ticketForms = ['slip', 'work-sheet'] as const satisfies readonly FormCode[]
-export type TicketForm = (typeof ticketForms)[number]
-
-const ticketPaper = z.object({
-  number: z.string(),
-  kind: z.enum(ticketKinds),
-  houseLong: z.string(),
-  place: z.string(),
-  /** Addressed, 王女士; the paper lies about. */
-  caller: z.string(),
-  /** Masked. */
-  phone: z.string(),
-  receivedAt: instant,
-  backEntered: z.boolean(),
-  channel: z.string(),
-  category: z.string(),
-  urgency: choice,
-  firstAsked: z.string(),
-  words: z.string(),
-  demand: choice.nullable(),
-  contactTime: z.string(),
-  entry: z.enum(entryPermissions).nullable(),
-  appointmentOn: day.nullable(),
-  appointmentTime: z.string(),
-  firstContactAt: instant.nullable(),
-  firstContactDueAt: instant,
-  replyDueAt: instant,
-  resolveDueAt: instant,
-  /** When it was handed over last, and to whom; null and empty before that. */
-  dispatchedAt: instant.nullable(),
-  department: z.string(),
-  assignee: z.string(),
-  /** Solved while the owner stood there: when and what was answered. */
-  solved: z.object({ at: instant, words: z.string() }).nullable(),
-  /** How often each was printed. */
-  printed: z.object({ slip: z.number().int(), 'work-sheet': z.number().int() }),
-  voided: z.boolean(),
-})
-export type TicketPaper = z.infer<typeof ticketPaper>
-
-/** What a text for a chat group is made of; `whole` only for who may tell it. */
-const chatFacts = z.object({
-  number: z.string(),
-  kind: z.enum(ticketKinds),
-  building: z.string(),
-  unit: z.string(),
-  /** Masked like the words. */
-  place: z.string(),
-  category: z.string(),
-  urgency: choice,
-  words: z.string(),
-  demand: choice.nullable(),
-  department: z.string(),
-  resolveDueAt: instant,
-  appointmentOn: day.nullable(),
-  appointmentTime: z.string(),
-  whole: z.object({ room: z.string(), caller: z.string(), phone: z.string() }).nullable(),
-})
-export type ChatFacts = z.infer<typeof chatFacts>
 
 export const deskQueues = ['uncontacted', 'due-today', 'overdue', 'mine', 'first-asked'] as const
 export type DeskQueue = (typeof deskQueues)[number]
