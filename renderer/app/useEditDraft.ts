@@ -3,12 +3,13 @@ import { useDraft } from './drafts.ts'
 
 /**
  * What is typed into an edit form. Only what differs from the record is kept (for the lock screen): an untouched copy
- * must not pass for something typed once the record has changed. Use inside setup.
+ * must not pass for something typed once the record has changed. `same` is for drafts that carry what nobody types. Use inside
+ * setup.
  */
 export function useEditDraft<Draft extends object>(
   name: string,
   start: () => Draft,
-  same: (a: Draft, b: Draft) => boolean,
+  same: (a: Draft, b: Draft) => boolean = sameValue,
 ) {
   const { draft: shelf } = useDraft(name, () => ({ typed: null as Draft | null }))
   const draft = reactive(shelf.typed ?? start()) as Draft
@@ -29,3 +30,12 @@ export function useEditDraft<Draft extends object>(
 
   return { draft, before, restored, unsaved, startFrom, discard: () => startFrom(start()) }
 }
+
+/** Records, lists and plain values of the same content, in whatever order the fields stand; a field without a value is none. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (!isRecord(a) || !isRecord(b)) return Object.is(a, b)
+  const fields = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...fields].every((field) => sameValue(a[field], b[field]))
+}
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

@@ -28,10 +28,8 @@ export function useOutageForm(outage: OutageRow | undefined, begun: Partial<Outa
   const { prepared: prepare } = useOutageWords()
   // As the form was opened: a draft compared with a moving now would always look changed.
   const clock = { zone: officeZone.value, now: now.value }
-  const { draft, unsaved, discard } = useEditDraft(
-    `outages.${outage?.id ?? 'new'}`,
-    () => (outage ? draftOf(outage, clock) : { ...blankOutage(clock), ...begun }),
-    (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  const { draft, unsaved, discard } = useEditDraft(`outages.${outage?.id ?? 'new'}`, () =>
+    outage ? draftOf(outage, clock) : { ...blankOutage(clock), ...begun },
   )
 
   const tree = useQuery(() => api.houses.tree.queryOptions({ staleTime: 60_000 }))

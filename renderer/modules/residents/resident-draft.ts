@@ -85,9 +85,6 @@ export const draftOf = (resident: Resident): ResidentDraft =>
     tagIds: resident.tags.map(({ entryId }) => entryId),
   })
 
-export const samePerson = (a: ResidentDraft, b: ResidentDraft): boolean =>
-  JSON.stringify(a) === JSON.stringify(b)
-
 interface Named {
   id: number
   name: string
