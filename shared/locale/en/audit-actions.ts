@@ -259,6 +259,7 @@ export const auditActions: typeof words = {
       detach: 'Remove a photo',
     },
     outages: {
+      export: 'Export outages',
       list: 'See outages',
       add: 'Enter an outage',
       change: 'Change an outage',

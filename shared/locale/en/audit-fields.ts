@@ -87,6 +87,8 @@ export const auditFields: typeof words = {
     payments: 'Payments',
     closings: 'Closings',
     arrears: 'Arrears',
+    'fee-standards': 'Fee items',
+    meters: 'Meter readings',
     ledger: 'Ledger',
     postings: 'Posting log',
     notices: 'Notices',

@@ -175,6 +175,7 @@ export const fees = {
   },
   meters: {
     title: 'Meters',
+    exportTitle: 'Export the readings of {count} houses',
     hint: 'Type the reading, Enter goes to the next house.',
     item: 'Fee item',
     month: 'Month',
@@ -206,6 +207,7 @@ export const fees = {
   },
   items: {
     title: 'Fee items',
+    exportTitle: 'Export fee items and prices',
     new: 'Add item',
     edit: 'Edit item',
     editOne: 'Edit {name}',

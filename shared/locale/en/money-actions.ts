@@ -7,6 +7,7 @@ export const moneyActions = {
       update: 'Change a fee item',
       archive: 'Archive a fee item',
       restore: 'Restore a fee item',
+      export: 'Export fee items',
     },
     standards: {
       create: 'Add a standard',
@@ -36,6 +37,7 @@ export const moneyActions = {
     meters: {
       list: 'See readings',
       save: 'Enter readings',
+      export: 'Export readings',
     },
     account: 'See the account of a house',
     payments: {
@@ -53,6 +55,7 @@ export const moneyActions = {
       close: 'Close the day',
       list: 'See closings',
       get: 'See a closing',
+      export: 'Export closings',
     },
     arrears: {
       list: 'See arrears',
@@ -125,6 +128,7 @@ export const moneyActions = {
   },
   notices: {
     list: 'See notices',
+    export: 'Export notices',
     get: 'See a notice',
     create: 'Write a notice',
     update: 'Change a notice',

@@ -1,6 +1,7 @@
 /** Notices to the owners, where papers hang, and what is to be told how often. */
 export const notices = {
   title: 'Notices',
+  exportTitle: 'Export {count} notices',
   new: 'New notice',
   text: 'Number, title or text',
   empty: 'No notices yet',

@@ -1,6 +1,7 @@
 /** Known outages and what the counter says about them. */
 export const outages = {
   title: 'Outages',
+  exportTitle: 'Export {count} outages',
   add: 'Enter an outage',
   text: 'Title or words to say',
   empty: 'No outages',

@@ -168,6 +168,7 @@ export const payments = {
   },
   closings: {
     title: 'Daily closing',
+    exportTitle: 'Export {count} closings',
     now: 'To be closed',
     nothing: 'You have taken nothing since the last closing.',
     nothingOf: '{name} has nothing to be closed.',

@@ -249,6 +249,7 @@ export const auditActions = {
       detach: '移去照片',
     },
     outages: {
+      export: '导出停水停电',
       list: '查看停水停电',
       add: '登记停水停电',
       change: '修改停水停电',

@@ -88,6 +88,8 @@ export const auditFields = {
     payments: '收款',
     closings: '日结',
     arrears: '欠费清单',
+    'fee-standards': '收费项目',
+    meters: '抄表',
     ledger: '收支台账',
     postings: '张贴记录',
     notices: '通知公告',

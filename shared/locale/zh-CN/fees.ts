@@ -174,6 +174,7 @@ export const fees = {
   },
   meters: {
     title: '抄表',
+    exportTitle: '导出抄表（共 {count} 户）',
     hint: '写本次读数，按回车到下一户。',
     item: '收费项目',
     month: '月份',
@@ -205,6 +206,7 @@ export const fees = {
   },
   items: {
     title: '收费项目',
+    exportTitle: '导出收费项目和标准',
     new: '新增项目',
     edit: '修改项目',
     editOne: '修改 {name}',

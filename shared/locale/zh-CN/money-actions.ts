@@ -7,6 +7,7 @@ export const moneyActions = {
       update: '修改收费项目',
       archive: '停用收费项目',
       restore: '恢复收费项目',
+      export: '导出收费项目',
     },
     standards: {
       create: '新增收费标准',
@@ -36,6 +37,7 @@ export const moneyActions = {
     meters: {
       list: '查看抄表',
       save: '录入抄表',
+      export: '导出抄表',
     },
     account: '查看房屋账户',
     payments: {
@@ -53,6 +55,7 @@ export const moneyActions = {
       close: '日结',
       list: '查看日结',
       get: '查看日结单',
+      export: '导出日结',
     },
     arrears: {
       list: '查看欠费',
@@ -125,6 +128,7 @@ export const moneyActions = {
   },
   notices: {
     list: '查看通知列表',
+    export: '导出通知列表',
     get: '查看通知',
     create: '新增通知',
     update: '修改通知',

@@ -1,6 +1,7 @@
 /** Notices to the owners, where papers hang, and what is to be told how often. */
 export const notices = {
   title: '通知公告',
+  exportTitle: '导出通知列表（共 {count} 份）',
   new: '新通知',
   text: '编号、标题或正文',
   empty: '还没有通知',

@@ -1,6 +1,7 @@
 /** Known outages and what the counter says about them. */
 export const outages = {
   title: '停水停电',
+  exportTitle: '导出停水停电（共 {count} 条）',
   add: '登记停水停电',
   text: '标题或话术',
   empty: '没有停水停电',

@@ -168,6 +168,7 @@ export const payments = {
   },
   closings: {
     title: '日结',
+    exportTitle: '导出日结（共 {count} 次）',
     now: '本次待结',
     nothing: '上次日结之后，您还没有经手收款。',
     nothingOf: '{name}没有未日结的收款。',

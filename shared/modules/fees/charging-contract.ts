@@ -19,6 +19,7 @@ import { fenSum } from '../../money/fen.ts'
 import { houseKinds } from '../houses/terms.ts'
 import { month } from '../reports/month.ts'
 import { chargeExportKeys } from './charge-export.ts'
+import { meterExportKeys, standardExportKeys } from './sheet-export.ts'
 import { chargeStates, feeBases, feeKinds, paymentKinds, skipReasons } from './terms.ts'
 import { charge, count, fen, someFen, priceE4, hundredths } from './fields.ts'
 
@@ -101,6 +102,13 @@ const generateEvent = z.union([
 ])
 export type GenerateEvent = z.infer<typeof generateEvent>
 
+const meterFilter = z.object({
+  itemId: id,
+  month,
+  buildingId: id.optional(),
+  missing: z.boolean().optional(),
+})
+
 export const chargingContract = {
   items: {
     /** With their standards, newest first; archived ones last, where asked for. */
@@ -113,6 +121,15 @@ export const chargingContract = {
     update: command('fees.manage').input(reference.extend(itemFields.shape)).output(written),
     archive: command('fees.manage').input(reference).output(written),
     restore: command('fees.manage').input(reference).output(written),
+    /** A line for each standard, newest first; an item without any has a line of its own. */
+    export: task('exports.run')
+      .input(
+        z.object({
+          archived: z.boolean().default(false),
+          columns: z.array(z.enum(standardExportKeys)).min(1).optional(),
+        }),
+      )
+      .output(eventIterator(exportEvent)),
   },
   standards: {
     /**
@@ -216,9 +233,7 @@ export const chargingContract = {
   meters: {
     /** Every house a standard of this item covers in a month, with its reading before and, once entered, at its end. */
     list: query('fees.manage')
-      .input(
-        pageInput.extend({ itemId: id, month, buildingId: id.optional(), missing: z.boolean().optional() }),
-      )
+      .input(pageInput.extend(meterFilter.shape))
       .output(
         pageOf(
           z.object({
@@ -235,6 +250,10 @@ export const chargingContract = {
           }),
         ),
       ),
+    /** Of an item read from meters, as errors of `list`. */
+    export: task('exports.run')
+      .input(meterFilter.extend({ columns: z.array(z.enum(meterExportKeys)).min(1).optional() }))
+      .output(eventIterator(exportEvent)),
     /**
      * Readings of one item and month, in hundredths of its unit, each making the charge or correcting one nobody has paid. All of
      * them or none. Errors: INVALID_INPUT on `readings.N.meterTo` below the one before; on `readings.N` NOT_ALLOWED_NOW once

@@ -25,6 +25,7 @@ import {
   paymentKinds,
   paymentMethods,
 } from './terms.ts'
+import { closingExportKeys } from './sheet-export.ts'
 import { charge, count, fen, someFen, requestKey } from './fields.ts'
 
 const paymentLine = z.object({
@@ -306,6 +307,15 @@ export const payingContract = {
     list: query('fees.read')
       .input(pageInput.extend({ from: day.optional(), to: day.optional() }))
       .output(pageOf(closing)),
+    export: task('exports.run')
+      .input(
+        z.object({
+          from: day.optional(),
+          to: day.optional(),
+          columns: z.array(z.enum(closingExportKeys)).min(1).optional(),
+        }),
+      )
+      .output(eventIterator(exportEvent)),
     get: query('fees.read')
       .input(z.object({ id }))
       .output(closing.extend({ rows: z.array(payment) })),

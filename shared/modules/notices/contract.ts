@@ -15,7 +15,7 @@ import {
   written,
 } from '../../contract/values.ts'
 import { photoHash } from '../tickets/contract.ts'
-import { dutyExportKeys, postingExportKeys } from './export-columns.ts'
+import { dutyExportKeys, noticeExportKeys, postingExportKeys } from './export-columns.ts'
 import { dutyStates, noticeKinds, noticeStates, postingStates } from './terms.ts'
 
 const noticeFields = z.object({
@@ -112,18 +112,19 @@ const dutyFields = z.object({
   startsOn: day,
 })
 
+const noticeFilter = z.object({
+  text: words(60).optional(),
+  kind: z.enum(noticeKinds).optional(),
+  state: z.enum(noticeStates).optional(),
+  from: day.optional(),
+  to: day.optional(),
+})
+
 export const noticesContract = {
-  list: query('disclosures.read')
-    .input(
-      pageInput.extend({
-        text: words(60).optional(),
-        kind: z.enum(noticeKinds).optional(),
-        state: z.enum(noticeStates).optional(),
-        from: day.optional(),
-        to: day.optional(),
-      }),
-    )
-    .output(pageOf(noticeRow)),
+  list: query('disclosures.read').input(pageInput.extend(noticeFilter.shape)).output(pageOf(noticeRow)),
+  export: task('exports.run')
+    .input(noticeFilter.extend({ columns: z.array(z.enum(noticeExportKeys)).min(1).optional() }))
+    .output(eventIterator(exportEvent)),
   get: query('disclosures.read').input(z.object({ id })).output(noticeRow),
   /** `TZ-2026-001`, the next of the year. Errors: NOT_FOUND on `outageId`, INVALID_INPUT on `validUntil`. */
   create: command('notices.manage')

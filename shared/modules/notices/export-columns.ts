@@ -78,3 +78,53 @@ export const dutyExportHeaders: Record<LocaleCode, Record<DutyExportKey, string>
 }
 
 export const dutyExportNames: Record<LocaleCode, string> = { 'zh-CN': '公示日历', en: 'Disclosure calendar' }
+
+/** The columns of the exported list of notices, in their order. */
+export const noticeExportKeys = [
+  'number',
+  'kind',
+  'title',
+  'state',
+  'datedOn',
+  'validUntil',
+  'publishedAt',
+  'publishedBy',
+  'postings',
+  'by',
+  'body',
+  'withdrawReason',
+] as const
+export type NoticeExportKey = (typeof noticeExportKeys)[number]
+
+export const noticeExportHeaders: Record<LocaleCode, Record<NoticeExportKey, string>> = {
+  'zh-CN': {
+    number: '编号',
+    kind: '类别',
+    title: '标题',
+    state: '状态',
+    datedOn: '落款日期',
+    validUntil: '有效期至',
+    publishedAt: '发布时间',
+    publishedBy: '发布人',
+    postings: '张贴几处',
+    by: '拟稿人',
+    body: '正文',
+    withdrawReason: '撤回原因',
+  },
+  en: {
+    number: 'Number',
+    kind: 'Kind',
+    title: 'Title',
+    state: 'State',
+    datedOn: 'Dated',
+    validUntil: 'Valid until',
+    publishedAt: 'Published',
+    publishedBy: 'Published by',
+    postings: 'Places',
+    by: 'By',
+    body: 'Text',
+    withdrawReason: 'Why withdrawn',
+  },
+}
+
+export const noticeExportNames: Record<LocaleCode, string> = { 'zh-CN': '通知公告', en: 'Notices' }

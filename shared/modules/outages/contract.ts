@@ -1,5 +1,7 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { command, query } from '../../contract/procedure.ts'
+import { exportEvent } from '../../contract/export.ts'
+import { command, query, task } from '../../contract/procedure.ts'
 import {
   id,
   instant,
@@ -10,6 +12,7 @@ import {
   words,
   written,
 } from '../../contract/values.ts'
+import { outageExportKeys } from './export-columns.ts'
 import { outageKinds, outageStates } from './terms.ts'
 
 /** A building, or one unit of it where one is named. */
@@ -45,12 +48,15 @@ const outageRow = z.object({
 })
 export type OutageRow = z.infer<typeof outageRow>
 
+const outageFilter = z.object({ state: z.enum(outageStates).optional(), text: words(60).optional() })
+
 /** Water, power, lifts and what else fails or is cut off, and what the counter says about it. */
 export const outagesContract = {
   /** What lasts first, then what is to come, then what is over, newest first; voided ones only where asked for. */
-  list: query('tickets.read')
-    .input(pageInput.extend({ state: z.enum(outageStates).optional(), text: words(60).optional() }))
-    .output(pageOf(outageRow)),
+  list: query('tickets.read').input(pageInput.extend(outageFilter.shape)).output(pageOf(outageRow)),
+  export: task('exports.run')
+    .input(outageFilter.extend({ columns: z.array(z.enum(outageExportKeys)).min(1).optional() }))
+    .output(eventIterator(exportEvent)),
   /** Errors: INVALID_INPUT on `expectedEndAt` not after the start, NOT_FOUND on `places`. */
   add: command('outages.manage').input(facts).output(written),
   change: command('outages.manage').input(reference.extend(facts.shape)).output(written),

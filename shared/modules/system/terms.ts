@@ -22,6 +22,8 @@ export const listNames = [
   'advances',
   'payments',
   'closings',
+  'fee-standards',
+  'meters',
   'arrears',
   'ledger',
   'disclosures',

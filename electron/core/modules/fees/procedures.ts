@@ -11,6 +11,7 @@ import { exportAdvances } from './export-advances.ts'
 import { exportArrears } from './export-arrears.ts'
 import { exportCharges } from './export-charges.ts'
 import { exportPayments } from './export-payments.ts'
+import { exportClosings, exportMeters, exportStandards } from './export-sheets.ts'
 import { exportWaivers } from './export-waivers.ts'
 import { generateCharges, previewCharges } from './generate.ts'
 import { archiveItem, createItem, listItems, restoreItem, updateItem } from './items.ts'
@@ -37,6 +38,9 @@ export const fees = all.router({
     update: all.items.update.handler(({ input, context: { call } }) => updateItem(call, input)),
     archive: all.items.archive.handler(({ input, context: { call } }) => archiveItem(call, input)),
     restore: all.items.restore.handler(({ input, context: { call } }) => restoreItem(call, input)),
+    export: all.items.export.handler(({ input, context: { call }, signal }) =>
+      exportStandards(call, input, signal),
+    ),
   },
   standards: {
     create: all.standards.create.handler(({ input, context: { call } }) => createStandard(call, input)),
@@ -73,6 +77,9 @@ export const fees = all.router({
   },
   meters: {
     list: all.meters.list.handler(({ input, context: { call } }) => listMeters(call, input)),
+    export: all.meters.export.handler(({ input, context: { call }, signal }) =>
+      exportMeters(call, input, signal),
+    ),
     save: all.meters.save.handler(({ input, context: { call } }) => saveMeters(call, input)),
   },
   account: all.account.handler(({ input, context: { call } }) => houseAccount(call, input.houseId)),
@@ -93,6 +100,9 @@ export const fees = all.router({
     open: all.closings.open.handler(({ context: { call } }) => openClosings(call)),
     close: all.closings.close.handler(({ input, context: { call } }) => closeDay(call, input)),
     list: all.closings.list.handler(({ input, context: { call } }) => listClosings(call, input)),
+    export: all.closings.export.handler(({ input, context: { call }, signal }) =>
+      exportClosings(call, input, signal),
+    ),
     get: all.closings.get.handler(({ input, context: { call } }) => getClosing(call, input.id)),
   },
   arrears: {

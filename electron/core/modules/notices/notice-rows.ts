@@ -8,7 +8,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { paged, type Page } from '../../kernel/paged.ts'
 import { allOf } from '../registers/common.ts'
 
-interface NoticeFilter {
+export interface NoticeFilter {
   text?: string | undefined
   kind?: NoticeKind | undefined
   state?: NoticeState | undefined

@@ -3,6 +3,7 @@ import { noticeCounts } from './counts.ts'
 import { archiveDuty, createDuty, dutyDone, restoreDuty, undoDutyDone, updateDuty } from './duties.ts'
 import { actsOf, listDuties } from './duty-list.ts'
 import { exportDuties } from './export-duties.ts'
+import { exportNotices } from './export-notices.ts'
 import { exportPostings } from './export-postings.ts'
 import { listNotices, noticeOf } from './notice-rows.ts'
 import { createNotice, publishNotice, updateNotice, withdrawNotice } from './notices.ts'
@@ -21,6 +22,7 @@ const { templates, postings, duties } = all
 
 export const notices = all.router({
   list: all.list.handler(({ input, context: { call } }) => listNotices(call, input)),
+  export: all.export.handler(({ input, signal, context: { call } }) => exportNotices(call, input, signal)),
   get: all.get.handler(({ input, context: { call } }) => noticeOf(call, input.id)),
   create: all.create.handler(({ input, context: { call } }) => createNotice(call, input)),
   update: all.update.handler(({ input, context: { call } }) => updateNotice(call, input)),

@@ -6,7 +6,7 @@ import { containing } from '../../database/text.ts'
 import type { Call } from '../../kernel/call.ts'
 import { asOutageRows, selectOutages } from './rows.ts'
 
-interface OutageFilter {
+export interface OutageFilter {
   state?: OutageState | undefined
   text?: string | undefined
 }
