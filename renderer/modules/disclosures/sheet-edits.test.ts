@@ -61,6 +61,7 @@ const facts: SheetFacts = {
   arrearsFen: 0,
   advanceFen: 0,
   openMonths: [],
+  unposted: [],
 }
 const found = (fields: Partial<SheetCheck>): SheetCheck => ({
   code: 'NAME',

@@ -28,7 +28,7 @@ export function useCheckWords() {
   /** What a check is about, in words: a field of the header, months, a name or number. */
   function aboutOf(check: SheetCheck): string {
     if (check.code === 'HEADER') return t(`disclosures.header.${check.of}`)
-    if (sentenceOf(check) === 'PERIOD_OPEN') return runs(check.of.split('、'))
+    if (check.code === 'RECEIPTS' || sentenceOf(check) === 'PERIOD_OPEN') return runs(check.of.split('、'))
     return check.of || t('disclosures.sheet.noName')
   }
   function valuesOf(check: SheetCheck) {

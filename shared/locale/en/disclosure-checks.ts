@@ -15,6 +15,7 @@ export const disclosureChecks = {
     DECISION: 'Use decided by the owners',
     DEFICIT: 'Deficit explained',
     HEADER: 'Header',
+    RECEIPTS: 'Receipts are in the ledger',
     PERIOD: 'Period',
     OVERLAP: 'No month twice',
     FOLLOWING: 'Next sheet goes on',
@@ -53,6 +54,8 @@ export const disclosureChecks = {
     DEFICIT: '{part} closes with {is} and nothing says who pays. Note it beside the closing balance.',
     HEADER: '{of} in the header is {is}, the charges say {should}, {by} apart. Take theirs, or note why.',
     HEADER_LACKS: '{of} in the header is missing. Fill it in.',
+    RECEIPTS:
+      '{part}: receipts of {is} are not in the ledger ({of}). Post them under Month closing, then fetch the figures anew.',
     PERIOD: 'The period ends before it begins. Discard this draft and begin another.',
     PERIOD_OPEN:
       '{of} is not closed; figures may change. Close it in the ledger, then fetch the figures anew.',

@@ -15,6 +15,7 @@ export const disclosureChecks = {
     DECISION: '使用有业主决定',
     DEFICIT: '亏空有说明',
     HEADER: '表头',
+    RECEIPTS: '前台收款都已入账',
     PERIOD: '公示期间',
     OVERLAP: '期间不重叠',
     FOLLOWING: '与后面的表相接',
@@ -46,6 +47,8 @@ export const disclosureChecks = {
     DEFICIT: '{part}期末亏空 {is}，没有写由谁垫付。请在期末结余的说明里写明。',
     HEADER: '表头的{of}是 {is}，收费记录里是 {should}，差 {by}。请改成收费记录的数，或写明原因。',
     HEADER_LACKS: '表头的{of}没有填。请填上。',
+    RECEIPTS:
+      '{part}有 {is} 元前台收款没有记入台账（{of}）。请在“结账”里把收款记入台账，再重新取数；另有入账就在说明里写明。',
     PERIOD: '公示期间的结束早于开始。请放弃这张草稿，重新建一张。',
     PERIOD_OPEN: '{of} 还没有结账，数字可能再变。请先在账册里结账，再重新取数。',
     PERIOD_GAP: '{part}上一张已发布的表 {of} 之后，漏了月份没有公示。请先补公示，或在说明里写明。',

@@ -54,6 +54,8 @@ export const sheetFacts = z.object({
   advanceFen: fenSum,
   /** Months of the period that are not closed in the ledger. */
   openMonths: z.array(month),
+  /** By part, the months whose receipts at the counter are not all in the ledger, and what is missing of them. */
+  unposted: z.array(z.object({ part: z.enum(sheetParts), months: z.array(month), missingFen: fenSum })),
 })
 export type SheetFacts = z.infer<typeof sheetFacts>
 

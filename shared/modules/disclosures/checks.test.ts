@@ -75,6 +75,7 @@ const facts: SheetFacts = {
   arrearsFen: 0,
   advanceFen: 0,
   openMonths: [],
+  unposted: [],
 }
 
 interface Changes {
@@ -196,6 +197,16 @@ describe('checking a sheet', () => {
     const sheet = (note: string) => ({ parts, lines: [...sound.lines, { ...use, note }] })
     expect(ruled({ sheet: sheet('') })).toEqual([['DECISION/error', '转入维修资金', 500, null]])
     expect(ruled({ sheet: sheet('业主大会决议 2025-02 号') })).toEqual([])
+  })
+
+  it('tells receipts at the counter that the ledger lacks, of its own parts', () => {
+    const unposted = (part: 'service' | 'public') => [
+      { part, months: ['2025-09', '2025-10'], missingFen: 24_962 },
+    ]
+    expect(wrong({ facts: { unposted: unposted('service') } })).toEqual([
+      ['RECEIPTS/warning', '2025-09、2025-10', 24_962, null],
+    ])
+    expect(wrong({ facts: { unposted: unposted('public') } })).toEqual([])
   })
 
   it('looks at the period: closed months, gaps, overlaps', () => {

@@ -18,6 +18,7 @@ import type { SheetPart } from './terms.ts'
  * - HEADER: the key of the header's field; without amounts it is missing, with them the books say otherwise
  * - PERIOD: the open months, the number of the sheet after which months are left out, or nothing where it ends before it begins
  * - OVERLAP: the other sheet's number; an error where it is of the same period
+ * - RECEIPTS: the months
  * - FOLLOWING: the number of the sheet that goes on from this one
  * - BOOKS: the side, `in` or `out`
  */
@@ -35,6 +36,7 @@ export function checkSheet(content: SheetContent, facts: SheetFacts): SheetCheck
     ...content.lines.flatMap((line, index) => lineChecks(content, facts, line, index)),
     ...headerChecks(content, facts),
     ...remunerationChecks(content),
+    ...receiptsChecks(content, facts),
   ]
   return found.map((check) => ({ ...passed, ...check }))
 }
@@ -210,6 +212,21 @@ function remunerationChecks({ mode, parts, lines }: SheetContent): Found[] {
   const ok = mode === 'lump-sum' ? paid === 0 : paid !== 0
   const level = mode === 'lump-sum' ? 'error' : 'warning'
   return [{ code: 'REMUNERATION', part: 'service', level, ok, isFen: paid }]
+}
+
+/** A warning, since an office may enter what it collected in its own way, month by month or as the bank tells it. */
+function receiptsChecks({ parts }: SheetContent, { unposted }: SheetFacts): Found[] {
+  const told = new Set(parts.map(({ part }) => part))
+  const missing = unposted.filter(({ part }) => told.has(part))
+  const warning = { code: 'RECEIPTS', level: 'warning' } as const
+  if (missing.length === 0) return [{ ...warning, ok: true }]
+  return missing.map(({ part, months, missingFen }) => ({
+    ...warning,
+    part,
+    ok: false,
+    isFen: missingFen,
+    of: months.join('、'),
+  }))
 }
 
 const isSaid = (words: string): boolean => cleanText(words) !== ''

@@ -55,4 +55,6 @@ export const checkCodes = [
   /** A sheet typed elsewhere comes to what the ledger comes to. */
   'BOOKS',
   'REMUNERATION',
+  /** What came in at the counter is in the ledger. */
+  'RECEIPTS',
 ] as const

@@ -6,6 +6,7 @@ import { addMonths } from '../../../../shared/modules/reports/month.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import type { Selectable } from 'kysely'
+import { missingReceipts } from '../ledger/receipts.ts'
 import { fundBalances, ledgerSums, type AccountSums } from '../ledger/sums.ts'
 import { readCopy } from './freeze.ts'
 import { periodCharges, type PeriodCharges } from './period-charges.ts'
@@ -71,6 +72,7 @@ export async function booksOf(call: Call, subject: Subject): Promise<Books> {
       arrearsFen: charges.arrearsFen,
       advanceFen: charges.advanceFen,
       openMonths: typed ? [] : await openMonths(call, subject),
+      unposted: typed ? [] : await unposted(call, subject),
     },
   }
 }
@@ -230,6 +232,19 @@ async function openMonths({ db }: Call, { fromMonth, untilMonth }: Subject): Pro
     .execute()
   const known = new Set(closed.map(({ month }) => month))
   return monthsOf(fromMonth, untilMonth).filter((month) => !known.has(month))
+}
+
+/** By part, the receipts at the counter that the ledger lacks. */
+async function unposted(call: Call, { fromMonth, untilMonth, parts }: Subject) {
+  const missing: { fund: SheetPart; month: string; missingFen: number }[] = []
+  for (const month of monthsOf(fromMonth, untilMonth))
+    for (const { fund, missingFen } of await missingReceipts(call, month))
+      missing.push({ fund, month, missingFen })
+  return parts.flatMap((part) => {
+    const own = missing.filter(({ fund }) => fund === part)
+    const missingFen = own.reduce((sum, one) => sum + one.missingFen, 0)
+    return own.length === 0 ? [] : [{ part, months: [...new Set(own.map(({ month }) => month))], missingFen }]
+  })
 }
 
 export function monthsOf(fromMonth: string, untilMonth: string): string[] {

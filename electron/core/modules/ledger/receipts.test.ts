@@ -221,6 +221,17 @@ describe('the receipts of a month', () => {
     expect((await manager.ledger.entries.list({})).sums.inFen).toBe(10_000)
   })
 
+  it('that are missing are told to whoever draws up the sheet of their fund', async () => {
+    await givenPayment('2026-10-03', [await givenCharge('service', '物业费'), 10_000])
+    await givenPayment('2026-09-03', [await givenCharge('parking', '车位费'), 500])
+    const period = { fromMonth: '2026-09', untilMonth: '2026-10', mode: 'lump-sum' } as const
+    const sheet = await manager.disclosures.create({ parts: ['service'], ...period })
+    const unposted = async () => (await manager.disclosures.get({ id: sheet.id })).facts.unposted
+    expect(await unposted()).toEqual([{ part: 'service', months: ['2026-10'], missingFen: 10_000 }])
+    await post()
+    expect(await unposted()).toEqual([])
+  })
+
   it('that are not in the ledger keep their month from being closed, unless somebody says so', async () => {
     await givenPayment('2026-10-03', [await givenCharge('service', '物业费'), 10_000])
     const close = manager.ledger.months.close
