@@ -130,6 +130,7 @@ export const surveyReport = {
     entryTwice:
       '{twice} were typed again by somebody else; {differences} of {cells} cells differed ({rate}), {unsettled} are not settled.',
     entryOnce: 'Nothing was typed twice; the rate of typing errors is unknown.',
+    entryDue: 'Chosen for a second typing and typed once: {count}.',
     alpha: 'Reliability by Cronbach’s α with Feldt’s interval; above 0.7 usually counts as enough.',
     seed: 'The seed of all random parts is {seed}: the same data and seed give the same results.',
     npsMethod: 'NPS = share of 9–10 less share of 0–6, from −100 to 100.',

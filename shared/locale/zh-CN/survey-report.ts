@@ -130,6 +130,7 @@ export const surveyReport = {
     entryTwice:
       '{twice} 份由另一人再录一遍，{cells} 格中有 {differences} 格不一致（{rate}），还有 {unsettled} 格待核对。',
     entryOnce: '没有双录，录入差错率未知。',
+    entryDue: '另有 {count} 份抽中双录，没有录第二遍。',
     alpha: '信度用 Cronbach α，区间按 Feldt 法；0.7 以上通常认为够用。',
     seed: '随机部分的种子是 {seed}，用同样的数据和种子可以重算出同样的结果。',
     npsMethod: 'NPS = 9–10 分的比例 − 0–6 分的比例，从 −100 到 100。',

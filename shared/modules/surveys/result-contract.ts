@@ -130,6 +130,8 @@ const results = z.object({
   }),
   entry: z.object({
     twice: z.number().int(),
+    /** Chosen to be typed twice and typed once. */
+    due: z.number().int(),
     cells: z.number().int(),
     differences: z.number().int(),
     unsettled: z.number().int(),

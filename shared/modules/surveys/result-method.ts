@@ -31,6 +31,7 @@ export function methodLines(results: Results, words: ResultWords): string[] {
     entry.cells > 0
       ? words.say('entryTwice', { ...entry, rate: percent(entry.differences / entry.cells) })
       : words.say('entryOnce'),
+    ...(entry.due > 0 ? [words.say('entryDue', { count: entry.due })] : []),
     words.say('scored', { conversion: words.conversion(settings.conversion) }),
     words.say(settings.basicCounts ? 'basic' : 'notBasic'),
     ...(csi ? [words.say('csiMethod')] : []),

@@ -129,6 +129,7 @@ export type Said =
   | 'exclusion'
   | 'entryTwice'
   | 'entryOnce'
+  | 'entryDue'
   | 'alpha'
   | 'seed'
   | 'npsMethod'

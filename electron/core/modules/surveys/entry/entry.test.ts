@@ -248,6 +248,8 @@ it('what somebody who is gone left half typed is given up by a manager, and its 
   // Chosen and never typed again is said and keeps nobody from closing.
   expect(await manager.surveys.waves.closing({ id: wave.id })).toMatchObject({ halfTyped: [], second: 1 })
   await manager.surveys.waves.close(reference)
+  const results = await manager.surveys.results.of({ waveId: wave.id })
+  expect(results.entry).toMatchObject({ twice: 0, due: 1 })
 })
 
 it('an error corrected before the second typing is still the first clerk’s', async () => {

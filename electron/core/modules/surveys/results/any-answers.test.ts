@@ -81,7 +81,7 @@ function stored(answers: readonly unknown[][]): StoredResults {
       excluded: [],
       byPhone: 0,
     },
-    entry: { twice: 0, cells: 0, differences: 0, unsettled: 0 },
+    entry: { twice: 0, due: 0, cells: 0, differences: 0, unsettled: 0 },
     buildings: [
       { id: 1, name: '1' },
       { id: 2, name: '2' },

@@ -51,6 +51,7 @@ export async function readResults(db: Call['db'], { waveId }: Asked): Promise<St
     },
     entry: {
       twice: twice.done,
+      due: twice.due,
       cells: twice.cells,
       differences: twice.differences,
       unsettled: twice.unsettled,
