@@ -14,7 +14,7 @@ const row = (of: Partial<Need>): Need => ({
   },
   ...{ complaints: 0, wishes: 0, criticisms: 0, praises: 0, priority: 60, matters: [] },
   parts: { importance: 30, shortfall: 30, complaints: 0, voices: 0 },
-  sources: { tickets: [], codes: [], voices: [] },
+  sources: { tickets: [], codes: [], voices: [], scores: [] },
   ...of,
 })
 const words = {
