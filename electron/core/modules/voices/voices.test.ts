@@ -250,18 +250,20 @@ describe('a suggestion box', () => {
 })
 
 describe('checklists', () => {
-  it('come with the program for new owners, old owners and the counter, every item with a theme', async () => {
+  it('come with the program for new owners, old owners, the counter and the service itself', async () => {
     const lists = await manager.voices.checklists.list({})
     expect(lists.map(({ role, shipped }) => [role, shipped])).toEqual([
       ['new-owner', true],
       ['old-owner', true],
       ['colleague', true],
+      ['colleague', true],
     ])
     for (const { items } of lists) {
       expect(items.length).toBeGreaterThanOrEqual(10)
-      expect(items.every(({ theme }) => theme !== '')).toBe(true)
       expect(new Set(items.map(({ words }) => words)).size).toBe(items.length)
     }
+    // What visitors see says something of a theme.
+    expect(lists.slice(0, 3).every(({ items }) => items.every(({ theme }) => theme !== ''))).toBe(true)
   })
 
   it('are changed without changing what was scored before', async () => {
@@ -375,4 +377,13 @@ describe('the list', () => {
     ).toBe('NOT_PERMITTED')
     await guest.voices.add(interview())
   })
+})
+
+it('a new office checks the conditions of its service itself, which is no voice of a theme', async () => {
+  const lists = await manager.voices.checklists.list({})
+  const own = lists.find(({ name }) => name.startsWith('服务条件自查'))!
+  // 提高服务质量的4组织条件, 服务的3基本条件 (domain 99), each with something to be looked up.
+  const conditions = new Set(own.items.map(({ words }) => words.split('：')[0]))
+  expect(conditions.size).toBe(4 + 3)
+  expect(own.items.every(({ theme }) => theme === '')).toBe(true)
 })
