@@ -115,6 +115,19 @@ export const payments = {
     confirm: 'Refund',
     done: 'Refunded as {number}',
   },
+  giveBack: {
+    deposit: 'Return deposit',
+    depositOf: 'Return: {what}',
+    held: 'Deposits held',
+    overcharge: 'Credit overcharge',
+    title: '{act}: {what}',
+    depositHint: '{amount} is held. It goes back by a receipt of its own, and less is held.',
+    overchargeHint:
+      '{amount} was paid. What was too much becomes an advance of the house and the charge is less; cash is refunded from the advance.',
+    amount: 'Amount (yuan)',
+    confirm: 'Confirm',
+    done: 'Recorded as {number}',
+  },
   receipt: {
     title: { offset: 'Advance used', refund: 'Refund', reversal: 'Reversal' },
     yuan: 'Amount (yuan)',

@@ -115,6 +115,18 @@ export const payments = {
     confirm: '退款',
     done: '已记退款，票号 {number}',
   },
+  giveBack: {
+    deposit: '退押金',
+    depositOf: '退押金：{what}',
+    held: '在押押金',
+    overcharge: '多收转预存',
+    title: '{act}：{what}',
+    depositHint: '在押 {amount}。退还后另开退款单，在押的数相应减少。',
+    overchargeHint: '已缴 {amount}。多收的部分转为这户的预存，这笔应收相应减少；要退现金，再从预存里退。',
+    amount: '金额（元）',
+    confirm: '确认',
+    done: '已记，票号 {number}',
+  },
   receipt: {
     title: { offset: '预存抵扣单', refund: '退款单', reversal: '冲正单' },
     yuan: '金额（元）',

@@ -209,6 +209,8 @@ export const chargingContract = {
       .output(
         z.object({
           charge,
+          /** What was paid of it is given back in the end. */
+          isDeposit: z.boolean(),
           waivers: z.array(
             z.object({
               id,

@@ -117,6 +117,10 @@ const houseAccount = z.object({
     overdueFen: fenSum,
     advanceFen: fenSum,
   }),
+  /** Deposits that were paid and not given back, with what is held of each. */
+  deposits: z.array(
+    z.object({ chargeId: id, version, item: z.string(), month, mark: z.string(), paidFen: fen }),
+  ),
   /** The month up to which the service fee is settled without a gap; null where the first one is open or none was charged. */
   settledUntil: month.nullable(),
   /** The month since which something is overdue. */
@@ -231,6 +235,26 @@ export const payingContract = {
           residentId: id.nullable().default(null),
           payer: requiredWords(40),
           method: z.enum(counterMethods),
+          amountFen: someFen,
+          reason: requiredWords(200),
+          requestKey,
+        }),
+      )
+      .output(z.object({ id, version, number: z.string() })),
+    /**
+     * What was paid of a charge goes back, by a receipt of its own: a deposit by any method, what was charged too much as an advance of
+     * the house; as much of the charge is waived, since it is owed no more. `version` is the charge's. Errors: NOT_FOUND, CONFLICT,
+     * NOT_ALLOWED_NOW for a charge struck out, AMOUNT_BEYOND on `amountFen` more than was paid, INVALID_INPUT on `method` of money that
+     * leaves the office and is no deposit.
+     */
+    giveBack: command('fees.manage')
+      .input(
+        z.object({
+          chargeId: id,
+          version,
+          residentId: id.nullable().default(null),
+          payer: requiredWords(40),
+          method: z.enum(paymentMethods),
           amountFen: someFen,
           reason: requiredWords(200),
           requestKey,

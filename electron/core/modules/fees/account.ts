@@ -4,6 +4,7 @@ import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { roomLabel } from '../tickets/names.ts'
 import { chargesWhere, isOpen } from './charge-rows.ts'
+import { depositsOf } from './give-back.ts'
 import { payersOf } from './payers.ts'
 import { asPayments } from './payment-rows.ts'
 import { inListOrder } from './payments.ts'
@@ -33,6 +34,7 @@ export async function houseAccount(call: Call, houseId: number): Promise<HouseAc
     payers: await payersNamed(call, houseId),
     open,
     sums: { openFen: sum(open), overdueFen: sum(overdue), advanceFen: await advanceOf(call, houseId) },
+    deposits: await depositsOf(call, houseId),
     settledUntil: await settledUntil(call, houseId),
     overdueSince: overdue[0]?.month ?? null,
     lastPayments: await asPayments(call, payments),

@@ -109,8 +109,14 @@ export async function chargeHistory(call: Call, id: number) {
     .orderBy('payments.paid_on')
     .orderBy('payments.id')
     .execute()
+  const item = await db
+    .selectFrom('fee_items')
+    .select('kind')
+    .where('id', '=', charge.itemId)
+    .executeTakeFirstOrThrow()
   return {
     charge,
+    isDeposit: item.kind === 'deposit',
     waivers: waivers.map(({ voided_at, ...waiver }) => ({ ...waiver, voided: voided_at !== null })),
     payments: payments.map((payment) => ({ ...payment, kind: payment.kind as PaymentKind })),
   }

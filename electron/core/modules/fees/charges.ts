@@ -9,6 +9,7 @@ import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
 import { checkPresent } from '../contacts/add.ts'
 import { requireOpenMonth } from '../ledger/closed-months.ts'
+import { isOfGivenBack } from './give-back.ts'
 import { itemInUse } from './items.ts'
 
 type Charges = (typeof feesContract)['charges']
@@ -124,13 +125,14 @@ export async function waiveCharge(
 }
 
 /**
- * Takes a waiver back: its amount is owed again. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one taken back; MONTH_CLOSED on
- * `reason` for one whose charge's month was closed since, where it would change what that month came to.
+ * Takes a waiver back: its amount is owed again. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW for one taken back, or that goes
+ * with a receipt by which its amount was given back; MONTH_CLOSED on `reason` for one whose charge's month was closed since, where it would change what that month came to.
  */
 export async function unwaive(call: Call, { id, version, reason }: Reference & { reason: string }) {
   const waiver = await call.db.selectFrom('waivers').selectAll().where('id', '=', id).executeTakeFirst()
   if (!waiver) throw new Fault('NOT_FOUND')
   if (waiver.voided_at !== null) throw new Fault('NOT_ALLOWED_NOW')
+  if (await isOfGivenBack(call, waiver)) throw new Fault('NOT_ALLOWED_NOW')
   const charge = await liveCharge(call, waiver.charge_id)
   await requireNotClosedSince(call, charge.month, waiver.at)
   const written = await updateVersioned(

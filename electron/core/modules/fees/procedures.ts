@@ -14,6 +14,7 @@ import { exportPayments } from './export-payments.ts'
 import { exportClosings, exportMeters, exportStandards } from './export-sheets.ts'
 import { exportWaivers } from './export-waivers.ts'
 import { generateCharges, previewCharges } from './generate.ts'
+import { giveBack } from './give-back.ts'
 import { archiveItem, createItem, listItems, restoreItem, updateItem } from './items.ts'
 import { listMeters } from './meters.ts'
 import { offsetAdvance } from './offset.ts'
@@ -88,6 +89,7 @@ export const fees = all.router({
     get: all.payments.get.handler(({ input, context: { call } }) => getPayment(call, input.id)),
     take: all.payments.take.handler(({ input, context: { call } }) => takePayment(call, input)),
     offset: all.payments.offset.handler(({ input, context: { call } }) => offsetAdvance(call, input)),
+    giveBack: all.payments.giveBack.handler(({ input, context: { call } }) => giveBack(call, input)),
     refund: all.payments.refund.handler(({ input, context: { call } }) => refundAdvance(call, input)),
     reverse: all.payments.reverse.handler(({ input, context: { call } }) => reversePayment(call, input)),
     export: all.payments.export.handler(({ input, context: { call }, signal }) =>

@@ -5,8 +5,9 @@ import type { Tables } from '../../database/tables.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { importingIds } from '../imports/importing.ts'
+import { undoWaivers } from './give-back.ts'
 import { writtenBefore } from './payment-checks.ts'
-import { advanceOf, linesOf, sumOf, writePayment } from './write-payment.ts'
+import { advanceOf, linesOf, sumOf, writePayment, type PaymentLine } from './write-payment.ts'
 
 interface Reversal {
   id: number
@@ -25,9 +26,11 @@ export async function reversePayment(call: Call, { id, version, reason, requestK
   if (!isOwnOfToday(call, payment)) call.require('fees.manage')
   if (payment.version !== version) throw new Fault('CONFLICT')
   await requireReversible(call, payment)
-  const lines = (await linesOf(call, id)).map((line) => ({ ...line, amountFen: -line.amountFen }))
+  const lines = (await linesOf(call, id)).map(opposite)
   const fromAdvance = -sumOf(lines.filter(({ chargeId }) => chargeId === null))
   if (fromAdvance > (await advanceOf(call, houseId))) throw new Fault('NOT_ALLOWED_NOW')
+  await undoWaivers(call, { ...payment, reason }, lines.map(opposite))
+  await requirePaid(call, lines)
   const written = await writePayment(call, {
     kind: 'reversal',
     houseId,
@@ -48,6 +51,21 @@ export async function reversePayment(call: Call, { id, version, reason, requestK
     before: { reason },
   })
   return written
+}
+
+const opposite = (line: PaymentLine): PaymentLine => ({ ...line, amountFen: -line.amountFen })
+
+/** Error: NOT_ALLOWED_NOW where what was paid was given back already. */
+async function requirePaid({ db }: Call, lines: readonly PaymentLine[]): Promise<void> {
+  for (const { chargeId, amountFen } of lines) {
+    if (chargeId === null || amountFen >= 0) continue
+    const charge = await db
+      .selectFrom('charges')
+      .select('paid_fen')
+      .where('id', '=', chargeId)
+      .executeTakeFirst()
+    if ((charge?.paid_fen ?? 0) < -amountFen) throw new Fault('NOT_ALLOWED_NOW')
+  }
 }
 
 type Row = Selectable<Tables['payments']>
