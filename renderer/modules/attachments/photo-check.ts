@@ -2,7 +2,16 @@ import { readPictureHeader } from '../../../shared/modules/attachments/picture-h
 
 /** Why a file does not become a photo; each has a sentence `attachments.problem.CODE`. */
 export type PhotoProblem =
-  'empty' | 'pdf' | 'heic' | 'video' | 'noPicture' | 'tooLarge' | 'tooManyPixels' | 'broken' | 'tooMany'
+  | 'empty'
+  | 'pdf'
+  | 'pdfTooLarge'
+  | 'heic'
+  | 'video'
+  | 'noPicture'
+  | 'tooLarge'
+  | 'tooManyPixels'
+  | 'broken'
+  | 'tooMany'
 
 /** The largest file that is looked at, in bytes: more than any telephone makes. */
 export const largestFile = 40 * 1024 * 1024

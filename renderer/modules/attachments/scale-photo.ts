@@ -1,3 +1,5 @@
+import { largestPdf } from '../../../shared/modules/attachments/limits.ts'
+import { isPdf, pdfType } from '../../../shared/modules/attachments/pdf.ts'
 import { fitWithin, problemOf, type PhotoProblem } from './photo-check.ts'
 
 const longestSide = 1600
@@ -38,6 +40,14 @@ export async function scaledPhoto(file: Blob): Promise<File> {
   } finally {
     bitmap.close()
   }
+}
+
+/** A PDF of a voucher as it is; null for anything else. Throws PhotoRefused. */
+export async function pdfAsItIs(file: Blob): Promise<File | null> {
+  // Only its head is looked at: a film of hours is no PDF either.
+  if (!isPdf(new Uint8Array(await file.slice(0, 5).arrayBuffer()))) return null
+  if (file.size > largestPdf) throw new PhotoRefused('pdfTooLarge')
+  return new File([file], 'voucher.pdf', { type: pdfType })
 }
 
 /** Older Chromium does not know the word and turns pictures upright by itself. */

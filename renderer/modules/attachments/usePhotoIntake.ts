@@ -2,7 +2,7 @@ import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { client } from '../../client/client.ts'
 import { toFault } from '../../client/faults.ts'
-import { PhotoRefused, scaledPhoto } from './scale-photo.ts'
+import { pdfAsItIs, PhotoRefused, scaledPhoto } from './scale-photo.ts'
 import { photosPerTicket } from '../../../shared/modules/attachments/limits.ts'
 
 /** Where photos go that were taken in. */
@@ -14,9 +14,9 @@ interface PhotoSink {
 
 /**
  * Takes pictures in, one after the other: scaled here, kept by the core; the sink hears each one's hash at once.
- * `problems` has a sentence for each file that was not taken. Use inside setup.
+ * With `pdf` a PDF is taken as it is. `problems` has a sentence for each file that was not taken. Use inside setup.
  */
-export function usePhotoIntake() {
+export function usePhotoIntake({ pdf = false }: { pdf?: boolean } = {}) {
   const { t } = useI18n()
   const progress = ref<{ done: number; total: number } | null>(null)
   const problems = ref<string[]>([])
@@ -31,7 +31,8 @@ export function usePhotoIntake() {
   async function takeOne(file: File, sink: PhotoSink) {
     try {
       if (sink.count() >= photosPerTicket) throw new PhotoRefused('tooMany')
-      const { hash } = await client.attachments.add({ file: await scaledPhoto(file) })
+      const taken = (pdf && (await pdfAsItIs(file))) || (await scaledPhoto(file))
+      const { hash } = await client.attachments.add({ file: taken })
       sink.add(hash)
     } catch (error) {
       problems.value.push(t('attachments.refused', { file: file.name, reason: sentence(error) }))

@@ -112,6 +112,11 @@ export const errors: typeof words = {
     safe: 'It was not added; everything else is there.',
     remedy: 'Make the photo smaller or cut out a part of it, and add it again.',
   },
+  PDF_TOO_LARGE: {
+    what: 'This PDF is too large: {megabytes} MB at most.',
+    safe: 'It was not added; everything else is there.',
+    remedy: 'Keep only the pages that matter, or paste a picture of them.',
+  },
   PHOTO_UNREADABLE: {
     what: 'This is not a photo that can be read, or the file is damaged.',
     safe: 'It was not added; everything else is there.',

@@ -110,6 +110,11 @@ export const errors = {
     safe: '照片没有加上，其他内容都在。',
     remedy: '请把照片缩小或截取一部分，再加一次。',
   },
+  PDF_TOO_LARGE: {
+    what: '这个 PDF 太大：最多 {megabytes} MB。',
+    safe: 'PDF 没有加上，其他内容都在。',
+    remedy: '请只留需要的几页，或截图后粘贴。',
+  },
   PHOTO_UNREADABLE: {
     what: '这不是能识别的照片，或者文件已损坏。',
     safe: '照片没有加上，其他内容都在。',

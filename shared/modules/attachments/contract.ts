@@ -4,11 +4,11 @@ import { id, reference, requiredWords, words, written } from '../../contract/val
 import { photoHash } from '../tickets/contract.ts'
 import { photosPerTicket } from './limits.ts'
 
-/** Photographs, kept as files named by what is in them; a ticket, a voucher or a posting carries them by that name. */
+/** Photographs, and PDFs of vouchers, kept as files named by what is in them; a ticket, a voucher or a posting carries them by that name. */
 export const attachmentsContract = {
   /**
-   * Takes a JPEG, PNG or WebP from whoever puts pictures on something. The same picture twice is one file. Errors:
-   * NOT_PERMITTED, PHOTO_TOO_LARGE, PHOTO_UNREADABLE, DISK_FULL.
+   * Takes a JPEG, PNG or WebP from whoever puts pictures on something, and a PDF from who keeps the ledger; a PDF has no size in
+   * pixels. The same file twice is one. Errors: NOT_PERMITTED, PHOTO_TOO_LARGE, PDF_TOO_LARGE, PHOTO_UNREADABLE, DISK_FULL.
    */
   add: task('member')
     .input(z.object({ file: z.file() }))

@@ -1,7 +1,8 @@
-import { largestPhoto, longestSide } from '../../../../shared/modules/attachments/limits.ts'
+import { largestPdf, largestPhoto, longestSide } from '../../../../shared/modules/attachments/limits.ts'
+import { isPdf, pdfType } from '../../../../shared/modules/attachments/pdf.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { hashOf, keepPhoto, photoPath } from './photo-files.ts'
+import { hashOf, keepPhoto, photoPath, type KeptType } from './photo-files.ts'
 import { readPictureHeader } from '../../../../shared/modules/attachments/picture-header.ts'
 
 /** Whoever puts pictures on tickets, on entries of the ledger, on what was posted. */
@@ -13,21 +14,27 @@ const bringers = [
   'notices.manage',
 ] as const
 
+interface Kept {
+  mediaType: KeptType
+  /** Pixels; none of a PDF. */
+  width: number
+  height: number
+}
+
 /**
- * Keeps a picture that somebody brought: first the file, then its row, so that no row is without its file. Errors:
- * NOT_PERMITTED, PHOTO_TOO_LARGE, PHOTO_UNREADABLE, DISK_FULL.
+ * Keeps a picture, or the PDF of a voucher, that somebody brought: first the file, then its row, so that no row is without its
+ * file. Errors: NOT_PERMITTED, PHOTO_TOO_LARGE, PDF_TOO_LARGE, PHOTO_UNREADABLE, DISK_FULL.
  */
 export async function addPhoto(
   call: Call,
   file: File,
 ): Promise<{ hash: string; width: number; height: number }> {
   if (!bringers.some((permission) => call.may(permission))) call.require('tickets.work')
-  if (file.size > largestPhoto) throw tooLarge()
+  const pdf = isPdf(new Uint8Array(await file.slice(0, 5).arrayBuffer()))
+  if (pdf) call.require('ledger.keep')
+  if (file.size > (pdf ? largestPdf : largestPhoto)) throw pdf ? pdfTooLarge() : tooLarge()
   const bytes = Buffer.from(await file.arrayBuffer())
-  const picture = readPictureHeader(bytes)
-  if (!picture) throw new Fault('PHOTO_UNREADABLE')
-  const { mediaType, width, height } = picture
-  if (Math.max(width, height) > longestSide) throw tooLarge()
+  const { mediaType, width, height } = pdf ? asPdf : asPicture(bytes)
   const { services } = call
   const hash = hashOf(bytes)
   keepPhoto(photoPath(services.folder, hash, mediaType), bytes, hash, services.clock.now())
@@ -43,5 +50,15 @@ export async function addPhoto(
   return { hash, width, height }
 }
 
+const asPdf: Kept = { mediaType: pdfType, width: 0, height: 0 }
+
+function asPicture(bytes: Buffer): Kept {
+  const picture = readPictureHeader(bytes)
+  if (!picture) throw new Fault('PHOTO_UNREADABLE')
+  if (Math.max(picture.width, picture.height) > longestSide) throw tooLarge()
+  return picture
+}
+
+const pdfTooLarge = () => new Fault('PDF_TOO_LARGE', { params: { megabytes: largestPdf / 1024 / 1024 } })
 const tooLarge = () =>
   new Fault('PHOTO_TOO_LARGE', { params: { megabytes: largestPhoto / 1024 / 1024, pixels: longestSide } })

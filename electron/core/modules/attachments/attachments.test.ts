@@ -49,6 +49,27 @@ describe('a photo', () => {
     expect(back.name).not.toContain('王芳')
   })
 
+  it('of a voucher may be a PDF, kept as it is for who keeps the ledger', async () => {
+    const pdf = (text: string) => new File([text], '发票.pdf', { type: 'image/png' })
+    const { hash, width } = await manager.attachments.add({ file: pdf('%PDF-1.7 an invoice') })
+    expect(width).toBe(0)
+    const back = await manager.attachments.read({ hash })
+    expect([back.type, back.name, await back.text()]).toEqual([
+      'application/pdf',
+      `${hash}.pdf`,
+      '%PDF-1.7 an invoice',
+    ])
+    // Neither a ticket nor a posting shows it.
+    expect(await refusal(ticketWith(hash))).toBe('PHOTO_UNREADABLE photos')
+    const large = pdf(`%PDF-${'0'.repeat(4 * 1024 * 1024)}`)
+    expect(await refusal(manager.attachments.add({ file: large }))).toBe('PDF_TOO_LARGE')
+    expect(await refusal(manager.attachments.add({ file: pdf('a text called .pdf') }))).toBe(
+      'PHOTO_UNREADABLE',
+    )
+    const clerk = await office.signIn(manager, 'pdf-clerk', ['clerk'])
+    expect(await refusal(clerk.attachments.add({ file: pdf('%PDF-1.7 of a clerk') }))).toBe('NOT_PERMITTED')
+  })
+
   it('brought twice is one file', async () => {
     const hash = await bring(photoFile(png(640, 480), 'a.png'))
     const before = stored()

@@ -2,9 +2,18 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { isCode, writeFileAtomic } from '../../folder/atomic-file.ts'
+import { pdfType } from '../../../../shared/modules/attachments/pdf.ts'
 import type { MediaType } from '../../../../shared/modules/attachments/picture-header.ts'
 
-const endings: Record<MediaType, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
+/** What is kept as a file: pictures, and vouchers that came as a PDF. */
+export type KeptType = MediaType | typeof pdfType
+
+const endings: Record<KeptType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  [pdfType]: 'pdf',
+}
 
 /** Where an office's photos are. */
 export const attachmentsFolder = (folder: string): string => join(folder, 'attachments')
@@ -13,7 +22,7 @@ export const attachmentsFolder = (folder: string): string => join(folder, 'attac
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** `<data folder>/attachments/ab/abcdef….jpg` */
-export const photoPath = (folder: string, hash: string, mediaType: MediaType): string =>
+export const photoPath = (folder: string, hash: string, mediaType: KeptType): string =>
   join(attachmentsFolder(folder), hash.slice(0, 2), `${hash}.${endings[mediaType]}`)
 
 /**
@@ -52,7 +61,7 @@ export function storedPhotos(folder: string): StoredPhoto[] {
       .filter((entry) => entry.isFile())
       .map(({ name }) => {
         const path = join(root, shelf, name)
-        const hash = /^([0-9a-f]{64})\.(jpg|png|webp)$/.exec(name)?.[1] ?? ''
+        const hash = /^([0-9a-f]{64})\.(jpg|png|webp|pdf)$/.exec(name)?.[1] ?? ''
         return { path, hash }
       }),
   )

@@ -1,8 +1,7 @@
 import { basename } from 'node:path'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
-import { photoPath, readPhoto } from './photo-files.ts'
-import type { MediaType } from '../../../../shared/modules/attachments/picture-header.ts'
+import { photoPath, readPhoto, type KeptType } from './photo-files.ts'
 
 const readers = ['tickets.read', 'fees.read', 'disclosures.read', 'notices.manage'] as const
 
@@ -19,7 +18,7 @@ export async function sendPhoto(call: Call, hash: string): Promise<File> {
     .executeTakeFirst()
   if (!row || !(row.added_by === call.actor.staffId || (await carried(call, hash))))
     throw new Fault('NOT_FOUND')
-  const mediaType = row.media_type as MediaType
+  const mediaType = row.media_type as KeptType
   const path = photoPath(call.services.folder, hash, mediaType)
   const bytes = readPhoto(path, hash)
   if (!bytes) throw new Fault('PHOTO_DAMAGED')

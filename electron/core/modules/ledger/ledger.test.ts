@@ -194,6 +194,17 @@ describe('pictures of vouchers', () => {
     expect(await refusal((await office.logIn('sun')).attachments.read({ hash }))).toBe('NOT_FOUND')
   })
 
+  it('may be a PDF, as electronic invoices come', async () => {
+    const file = new File(['%PDF-1.4 an invoice'], 'invoice.pdf', { type: 'application/pdf' })
+    const { hash } = await manager.attachments.add({ file })
+    const { id } = await manager.ledger.entries.add({ ...newEntry(cleaning), photos: [hash] })
+    office.clock.advance(60 * 24 * 3_600_000)
+    await office.restart()
+    manager = await office.logIn()
+    expect((await entryOf(id)).photos).toMatchObject([{ hash }])
+    expect(await (await manager.attachments.read({ hash })).text()).toBe('%PDF-1.4 an invoice')
+  })
+
   it('are no more than a handful, and none that nobody brought', async () => {
     const { id, version } = await add({ words: '附件' })
     const attach = (hashes: string[]) => manager.ledger.entries.attach({ id, version, hashes })

@@ -50,7 +50,7 @@ export async function linkVouchers(
 ): Promise<readonly string[]> {
   const wanted = [...new Set(hashes)]
   if (wanted.length === 0) return []
-  await requireBrought(call, wanted)
+  await requireBrought(call, wanted, { pdf: true })
   const known = await call.db
     .selectFrom('ledger_photos')
     .select(['id', 'hash', 'version', 'removed_at'])

@@ -6,6 +6,7 @@ import { said } from '../../kernel/audit.ts'
 import type { Call } from '../../kernel/call.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { updateVersioned } from '../../kernel/rows.ts'
+import { requireBrought } from '../attachments/brought.ts'
 import { requirePublished } from './paper.ts'
 
 type Added = z.output<NonNullable<(typeof noticesContract)['postings']['add']['~orpc']['inputSchema']>>
@@ -27,7 +28,7 @@ export async function addPosting(call: Call, input: Added) {
   if (input.until !== null && input.until < input.postedOn)
     throw new Fault('INVALID_INPUT', { field: 'until' })
   const number = await requirePublished(call, paper)
-  if (input.photo !== null) await requireBrought(call, input.photo)
+  if (input.photo !== null) await requireBrought(call, [input.photo], { field: 'photo' })
   const facts = {
     place: cleanText(input.place),
     posted_on: input.postedOn,
@@ -77,7 +78,7 @@ export async function takeDownPosting(
 /** The photo of a paper that hangs, or hung; a later one replaces it. Errors: NOT_FOUND, CONFLICT, NOT_ALLOWED_NOW. */
 export async function setPostingPhoto(call: Call, { id, version, photo }: Reference & { photo: string }) {
   const posting = await postingOf(call, id)
-  await requireBrought(call, photo)
+  await requireBrought(call, [photo], { field: 'photo' })
   const written = await updateVersioned(call, 'postings', { id, version }, { hash: photo })
   await call.audit({ subject: `posting:${id}`, fields: { photo }, before: { photo: posting.hash } })
   return written
@@ -115,9 +116,4 @@ async function postingOf({ db }: Call, id: number) {
   if (!posting) throw new Fault('NOT_FOUND')
   if (posting.voided_at !== null) throw new Fault('NOT_ALLOWED_NOW')
   return posting
-}
-
-async function requireBrought({ db }: Call, hash: string): Promise<void> {
-  const photo = await db.selectFrom('attachments').select('hash').where('hash', '=', hash).executeTakeFirst()
-  if (!photo) throw new Fault('NOT_FOUND', { field: 'photo' })
 }
