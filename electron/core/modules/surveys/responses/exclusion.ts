@@ -8,6 +8,7 @@ import {
   type CountingRules,
 } from '../../../../../shared/modules/surveys/exclusion.ts'
 import type { ResponseDecision, ResponseFlag } from '../../../../../shared/modules/surveys/terms.ts'
+import { oneOf } from '../../../database/one-of.ts'
 import type { Call } from '../../../kernel/call.ts'
 import { answersIn, cellsOfWave, flagsIn } from '../stored.ts'
 
@@ -49,18 +50,21 @@ export async function recountFlags(call: Call, waveId: number, among?: readonly 
   const rules = await rulesOf(call.db, waveId)
   const cells = await cellsOfWave(call.db, waveId)
   const rows = among ? await linkedRows(call, waveId, among) : await judgedRows(call, waveId, null)
-  let changed = 0
-  for (const { row, flags, excluded } of judge(rows, cells, rules)) {
-    const kept = JSON.stringify(flags)
-    if (kept === JSON.stringify(flagsIn(row.flags)) && (row.excluded === 1) === excluded) continue
+  const changed = judge(rows, cells, rules).filter(
+    ({ row, flags, excluded }) =>
+      JSON.stringify(flags) !== JSON.stringify(flagsIn(row.flags)) || (row.excluded === 1) !== excluded,
+  )
+  // Few verdicts for thousands of responses: one statement each, or a large wave would hold everybody up.
+  const alike = groupBy(changed, ({ flags, excluded }) => JSON.stringify([flags, excluded]))
+  for (const same of alike.values()) {
+    const { flags, excluded } = same[0]!
     await call.db
       .updateTable('survey_responses')
-      .set({ flags: kept, excluded: excluded ? 1 : 0, ...call.updated })
-      .where('id', '=', row.id)
+      .set({ flags: JSON.stringify(flags), excluded: excluded ? 1 : 0, ...call.updated })
+      .where('id', 'in', oneOf(same.map(({ row }) => row.id)))
       .execute()
-    changed++
   }
-  return changed
+  return changed.length
 }
 
 type Place = Readonly<{ number: string; houseId: number | null }>
