@@ -118,7 +118,7 @@ export const everyPage: readonly ShownPage[] = [
   }),
   page('charges', '/fees/charges', '夏佳娜'),
   page('waivers', '/fees/waivers', '电梯停用三天'),
-  page('advances', '/fees/advances', 'fees.advances.lastOn'),
+  page('advances', '/fees/advances', 'fees.advances.empty'),
   page('generate', '/fees/generate', 'fees.generate.preview'),
   page('meters', '/fees/meters', 'fees.meters.saved'),
   page('fee-items', '/fees/items', '自来水公司代收'),
