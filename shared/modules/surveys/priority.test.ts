@@ -67,14 +67,25 @@ describe('the priority', () => {
 })
 
 describe('the kind of a need', () => {
-  const quiet = { quadrant: null, gap: null, complaints: 0, wishes: 0, criticisms: 0, praises: 0 }
+  const quiet = {
+    quadrant: null,
+    gap: null,
+    gapHigh: null,
+    complaints: 0,
+    wishes: 0,
+    criticisms: 0,
+    praises: 0,
+  }
   it.each([
     ['pain', { quadrant: 'improve' }],
     ['pain', { quadrant: 'later', complaints: 4, criticisms: 1 }],
     ['opportunity', { quadrant: 'later', complaints: 4 }],
     ['pain', { quadrant: 'keep', complaints: 9 }],
     ['opportunity', { quadrant: 'later', complaints: 5, praises: 5 }],
-    ['expectation', { quadrant: 'keep', gap: -0.4 }],
+    ['expectation', { quadrant: 'keep', gap: -0.4, gapHigh: -0.1 }],
+    // Nobody differs: there is no interval.
+    ['expectation', { quadrant: 'keep', gap: -1 }],
+    ['opportunity', { quadrant: 'keep', gap: -0.01, gapHigh: 0.12 }],
     ['expectation', { quadrant: 'excess', wishes: 3, criticisms: 2 }],
     ['opportunity', { quadrant: 'excess', gap: 0.1 }],
     ['pain', { complaints: 5 }],

@@ -66,12 +66,14 @@ export const soreFrom = 5
 /**
  * What kind of need a theme shows (issue 6, "业主需求—服务短板" of item 94):
  * a pain where the survey finds it important and poor, or where at least `soreFrom` complaints and criticisms outnumber the praises;
- * an expectation where owners expect more than they get, or wish more often than they
- * criticise; an opportunity otherwise: nobody suffers, but something can be gained.
+ * an expectation where owners surely expect more than they get (the whole interval of the gap is below zero; without an interval
+ * nobody differs, and the gap itself says it), or wish more often than they criticise; an opportunity otherwise: nobody suffers, but something can be gained.
  */
 export function kindOf(of: {
   quadrant: Quadrant | null
   gap: number | null
+  /** The upper end of its interval; null where there is none. */
+  gapHigh: number | null
   complaints: number
   wishes: number
   criticisms: number
@@ -79,6 +81,7 @@ export function kindOf(of: {
 }): MatterKind {
   const trouble = of.complaints + of.criticisms
   if (of.quadrant === 'improve' || (trouble >= soreFrom && trouble > of.praises)) return 'pain'
-  if ((of.gap !== null && of.gap < 0) || of.wishes > of.criticisms) return 'expectation'
+  const surelyLess = of.gap !== null && of.gap < 0 && (of.gapHigh ?? of.gap) < 0
+  if (surelyLess || of.wishes > of.criticisms) return 'expectation'
   return 'opportunity'
 }

@@ -17,10 +17,11 @@ export async function needsMap(call: Call, { waveId }: { waveId: number }) {
   const { crossImportance, crossPerformance, stated } = results.ipa
   const figures = results.themes.map((row) => figuresOf(results, row, byTheme.get(row.theme as Theme)!))
   const priorities = prioritiesOf(figures)
+  const highs = new Map(results.themes.map(({ theme, gap }) => [theme, gap.high]))
   const rows = figures
     .map((row, at): Need => ({
       ...row,
-      kind: kindOf(row),
+      kind: kindOf({ ...row, gapHigh: highs.get(row.theme) ?? null }),
       ...priorities[at]!,
       matters: decided.filter(({ theme }) => theme === row.theme).map(({ theme: _, ...matter }) => matter),
     }))
