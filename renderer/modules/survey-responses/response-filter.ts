@@ -11,12 +11,18 @@ export type FlatResponseFilter = {
   flag: string | null
   voided: boolean
   excludedFor: string | null
+  /** Empty for those without a word. */
+  decision: string | null
+  sample: string | null
   staffId: number | null
   questionId: number | null
   theme: string | null
+  scale: string | null
   aspect: string | null
   /** Numbers with commas between. */
   values: string | null
+  /** `true`, as an address says it. */
+  blank: string | null
   grouping: string | null
   /** Empty for those of whom it is not known, so null is none. */
   group: string | null
@@ -30,11 +36,15 @@ export const blankFilter = (): FlatResponseFilter => ({
   flag: null,
   voided: false,
   excludedFor: null,
+  decision: null,
+  sample: null,
   staffId: null,
   questionId: null,
   theme: null,
+  scale: null,
   aspect: null,
   values: null,
+  blank: null,
   grouping: null,
   group: null,
   complaint: null,
@@ -50,12 +60,13 @@ export function askedIn(query: LocationQuery): { waveId: number | null; filter: 
 
 /** The filter as the core takes it. */
 export function askedOf(filter: FlatResponseFilter): Omit<ResponseFilter, 'waveId'> {
-  const { used, values, group, grouping, voided, text, ...others } = filter
+  const { used, values, blank, group, grouping, voided, text, ...others } = filter
   const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== null))
   return {
     ...given,
     ...(text === '' ? {} : { text }),
     ...(used === null ? {} : { used: used === 'true' }),
+    ...(blank === null ? {} : { blank: blank === 'true' }),
     ...(values === null ? {} : { values: values.split(',').filter(Boolean).map(Number) }),
     ...(grouping === null ? {} : { grouping: grouping as never, group: group ?? '' }),
     ...(voided ? { voided } : {}),

@@ -1,13 +1,15 @@
 import { computed, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { responseFlags, responseStates, type ResponseFlag } from '../../../shared/modules/surveys/terms.ts'
+import { responseFlags, responseStates } from '../../../shared/modules/surveys/terms.ts'
+import { useFilterWords } from '../../components/list/useFilterWords.ts'
 import type { FlatResponseFilter } from './response-filter.ts'
-
-const flagSet: ReadonlySet<string> = new Set(responseFlags)
+import type { LinkedNames } from './useLinkedNames.ts'
+import { useLinkedWords } from './useLinkedWords.ts'
 
 /** The filter of the responses in words: what the bar offers, and what came along from a number of the results. */
-export function useResponseFilterWords(filter: Ref<FlatResponseFilter>) {
+export function useResponseFilterWords(filter: Ref<FlatResponseFilter>, names: Ref<LinkedNames>) {
   const { t } = useI18n()
+  const inWords = useFilterWords()
 
   const usedChoices = computed(() => [
     { value: 'true', label: t('surveyResponses.counts') },
@@ -19,28 +21,7 @@ export function useResponseFilterWords(filter: Ref<FlatResponseFilter>) {
   const flags = computed(() =>
     responseFlags.map((value) => ({ value: value as string, label: t(`terms.responseFlag.${value}`) })),
   )
-  const reasonWord = (reason: string): string =>
-    flagSet.has(reason) ? t(`terms.responseFlag.${reason as ResponseFlag}`) : t('surveyResponses.byDecision')
-
-  /** What no field of the bar shows. */
-  const linked = computed(() => {
-    const { excludedFor, staffId, questionId, theme, aspect, values, grouping, group, complaint } =
-      filter.value
-    return [
-      excludedFor && t('surveyResponses.linked.excludedFor', { reason: reasonWord(excludedFor) }),
-      staffId && t('surveyResponses.linked.staff'),
-      questionId && t('surveyResponses.linked.question'),
-      theme && t(`terms.theme.${theme}`),
-      aspect && t(`terms.aspect.${aspect}`),
-      values && t('surveyResponses.linked.values', { values: values.replaceAll(',', ' ') }),
-      grouping &&
-        t(group ? 'surveyResponses.linked.group' : 'surveyResponses.linked.unknownGroup', {
-          grouping: t(`terms.grouping.${grouping}`),
-          group: group ?? '',
-        }),
-      complaint && t(`surveyResponses.linked.complaint.${complaint}`),
-    ].filter((words): words is string => typeof words === 'string' && words !== '')
-  })
+  const linked = useLinkedWords(filter, names)
 
   const words = computed(() => {
     const { text, used, state, flag, voided } = filter.value
@@ -50,12 +31,8 @@ export function useResponseFilterWords(filter: Ref<FlatResponseFilter>) {
       [t('surveyResponses.field.flags'), flags.value.find(({ value }) => value === flag)?.label ?? ''],
       [t('surveyResponses.find'), text],
     ]
-    return [
-      ...pairs.flatMap(([label, value]) => (value ? [t('parts.list.filterWord', { label, value })] : [])),
-      ...(voided ? [t('surveyResponses.voidedOnly')] : []),
-      ...linked.value,
-    ]
+    return [...inWords(pairs), ...(voided ? [t('surveyResponses.voidedOnly')] : []), ...linked.value]
   })
 
-  return { usedChoices, states, flags, reasonWord, linked, words }
+  return { usedChoices, states, flags, linked, words }
 }

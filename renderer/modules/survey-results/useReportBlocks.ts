@@ -12,6 +12,7 @@ import {
 } from '../../../shared/modules/surveys/result-analyses.ts'
 import type { Results } from '../../../shared/modules/surveys/result-contract.ts'
 import { methodLines } from '../../../shared/modules/surveys/result-method.ts'
+import { quotesByCode } from '../../../shared/modules/surveys/result-quotes.ts'
 import {
   answersTable,
   choiceTables,
@@ -114,6 +115,7 @@ export function useReportBlocks(shown: ShownResults, results: Results): PaperBlo
       t('surveyReport.chapter.choices'),
       choiceTables(results, words).map((table) => blocks(table)),
     ),
+    ...quotes(),
   ])
 
   /** Chapters are counted as they come: one that is left out leaves no gap. */
@@ -187,16 +189,33 @@ export function useReportBlocks(shown: ShownResults, results: Results): PaperBlo
 
   function open(): PaperBlock[] {
     const counts = shown.codeCounts.data.value
-    const quotes = shown.quotes.data.value ?? []
-    return headed(t('surveyReport.chapter.open'), [
-      ...(counts
-        ? codeTables(counts, shown.codes.data.value ?? [], words).map((table) => blocks(table))
-        : []),
-      textBlocks(
-        'quotes',
-        t('surveyReport.chapter.quotes'),
-        quotes.map((quote) => t('surveyReport.quote', { words: quote.words })).join('\n'),
-      ),
-    ])
+    return headed(
+      t('surveyReport.chapter.open'),
+      counts ? codeTables(counts, shown.codes.data.value ?? [], words).map((table) => blocks(table)) : [],
+    )
+  }
+
+  function quotes(): PaperBlock[] {
+    const said = quotesByCode(
+      shown.quotes.data.value ?? [],
+      shown.codes.data.value ?? [],
+      results.questions,
+      words,
+    )
+    return headed(
+      t('surveyReport.chapter.quotes'),
+      said.map(({ question, code, quotes: all }, at) => [
+        ...textBlocks(
+          `quotes-${at}-of`,
+          said[at - 1]?.question === question ? '' : question,
+          t('surveyReport.quotesOf', { code, count: all.length }),
+        ),
+        ...textBlocks(
+          `quotes-${at}`,
+          '',
+          all.map((one) => t('surveyReport.quote', { words: one })).join('\n'),
+        ),
+      ]),
+    )
   }
 }

@@ -27,6 +27,7 @@ export function useResultWords(): ResultWords {
     reason: (reason) =>
       reason === 'decision' ? t('surveyReport.decision') : t(`terms.responseFlag.${reason}`),
     conversion: (conversion) => t(`terms.conversion.${conversion}`),
+    strata: (kind) => t(`terms.strataKind.${kind}`),
     tone: (tone) => t(`terms.codeTone.${tone}`),
     list: (words) => words.join(t('parts.list.separator')),
   }

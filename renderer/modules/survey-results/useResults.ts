@@ -46,7 +46,7 @@ export function useResults() {
   const waveId = computed({
     get: () => idIn(query.value['wave']),
     // What was chosen for one wave may not be how another counts.
-    set: (value) => set({ wave: value, conversion: null, basic: null, before: null }),
+    set: (value) => set({ wave: value, conversion: null, basic: null, beside: null, before: null }),
   })
   const view = computed({
     get: () => views.find((each) => each === query.value['view']) ?? 'overview',
@@ -65,6 +65,11 @@ export function useResults() {
       query.value['basic'] === undefined ? (wave.value?.basicCounts ?? false) : query.value['basic'] === '1',
     set: (value) => set({ basic: value ? '1' : '0' }),
   })
+  /** Null leaves it to the wave: whether anybody was drawn at all is known to the core. */
+  const besideCounts = computed({
+    get: () => (query.value['beside'] === undefined ? null : query.value['beside'] === '1'),
+    set: (value) => set({ beside: value === null ? null : value ? '1' : '0' }),
+  })
   const beforeId = computed({
     get: () => idIn(query.value['before']) ?? wave.value?.followsId ?? null,
     set: (value) => set({ before: value }),
@@ -73,7 +78,11 @@ export function useResults() {
   const ready = computed(() => wave.value !== null)
   const asked = computed(() => ({
     waveId: waveId.value ?? 0,
-    settings: { conversion: conversion.value, basicCounts: basicCounts.value },
+    settings: {
+      conversion: conversion.value,
+      basicCounts: basicCounts.value,
+      ...(besideCounts.value === null ? {} : { besideCounts: besideCounts.value }),
+    },
   }))
   const results = useQuery(() =>
     api.surveys.results.of.queryOptions({
@@ -113,7 +122,7 @@ export function useResults() {
     }),
   )
   return {
-    ...{ waveId, view, conversion, basicCounts, beforeId, waves, wave, words, asked },
+    ...{ waveId, view, conversion, basicCounts, besideCounts, beforeId, waves, wave, words, asked },
     ...{ results, change, complaints, collection, codeCounts, codes, quotes, report },
   }
 }

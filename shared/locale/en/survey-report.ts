@@ -14,8 +14,8 @@ export const surveyReport = {
     expectation: 'Expected',
     perception: 'Perceived',
     gap: 'Gap',
-    said1: '1 very bad',
-    said2: '2 bad',
+    said1: '1 very poor',
+    said2: '2 poor',
     said3: '3 fair',
     said4: '4 good',
     said5: '5 very good',
@@ -53,6 +53,7 @@ export const surveyReport = {
     reason: 'Reason',
     code: 'Code',
     tone: 'Tone',
+    quote: 'In their own words',
   },
   table: {
     counts: 'Out and back',
@@ -71,14 +72,20 @@ export const surveyReport = {
     timely: 'Handled in time and late',
     collection: 'Satisfaction and collection',
     codes: 'Open answers',
+    quotes: 'In their own words',
   },
   row: {
     frame: 'Houses in the frame',
     sample: 'Sample',
     out: 'Gone out',
     returned: 'Come back',
+    replaced: 'Replaced by reserves',
     entered: 'Entered',
     used: 'Used',
+    kept: 'of these kept by hand',
+    tolerated: 'of these flagged',
+    free: 'Beside the sample: free',
+    reserve: 'Beside the sample: reserve',
     byPhone: 'By telephone',
     margin: 'Margin reached (±)',
     goal: 'Goal',
@@ -101,8 +108,12 @@ export const surveyReport = {
     people: 'Responses',
     yes: 'Sure',
     no: 'Unsure',
+    uncoded: 'Not coded',
   },
   say: {
+    certainOnes: 'Sure drivers: {themes}.',
+    leadingOnes: 'Clearly above an even share: {themes}.',
+    certainNone: 'No driver is sure; their order says little.',
     drivers:
       'From {n} complete responses ({leftOut} with gaps left out); together they explain R² = {r2} of overall satisfaction. “Sure”: the whole interval lies above what a driver without influence gets. Correlation is not causation.',
     ipaStated: 'Importance as stated; the cross is the mean of all themes.',
@@ -112,6 +123,9 @@ export const surveyReport = {
       'Adjusted p: Kruskal–Wallis, Holm over the themes of a grouping; groups differ only below 0.05. Not tested, unknown or in groups below 5: {leftOut}.',
     change:
       '{before} responses before, {now} now; {pairs} households answered both. An interval with 0 in it says nothing of a change.',
+    changeMoved: '{moved} more households whose owner or tenant left in between are no pairs.',
+    changeItems: 'Asked by other questions: {themes}. Their change is in part that of the questions.',
+    changeItem: '{theme} ({before} then, {now} now)',
     complaints:
       'Complaints registered {from} to {until}. {unknown} without a house are on neither side. An interval with 0 in it says nothing of a difference.',
     collection:
@@ -127,6 +141,18 @@ export const surveyReport = {
     sampling:
       'Frame {frame} houses, sample {sample}, out {out}, back {returned}, entered {entered}, used {used}.',
     exclusion: 'Left out {count}: {reasons}.',
+    kept: 'Counted by a manager’s word against the rules {count}: {reasons}.',
+    tolerated: 'Flagged and counted by the rules {count}: {reasons}.',
+    besideIn:
+      'Papers beside the sample count: {free} free, {reserve} unused reserves; they are no random sample, so margin and intervals hold for the others.',
+    besideOut: 'Papers beside the sample do not count: {free} free, {reserve} unused reserves.',
+    drawnSimply: 'The sample was drawn at random from the frame, without strata.',
+    drawnByStrata:
+      'The sample was drawn at random within {count} strata ({strata}), in proportion to their houses (largest remainder).',
+    replaced:
+      '{count} that failed were replaced by reserves: of the same stratum, or of another where it had none.',
+    finite:
+      'Sample size and margin have the finite correction; the intervals in brackets do not, nor do they know strata or replacements: the larger the share asked, the more they are too wide.',
     entryTwice:
       '{twice} were typed again by somebody else; {differences} of {cells} cells differed ({rate}), {unsettled} are not settled.',
     entryOnce: 'Nothing was typed twice; the rate of typing errors is unknown.',
@@ -149,6 +175,8 @@ export const surveyReport = {
   building: 'Building {name}',
   withBasic: '3 counts as satisfied',
   withoutBasic: '3 does not count as satisfied',
+  withBeside: 'Beside the sample: counted',
+  withoutBeside: 'Beside the sample: not counted',
   methodSheet: 'Method',
   cover: {
     period: '{from} to {until}',
@@ -169,17 +197,18 @@ export const surveyReport = {
     groups: 'Groups',
     compare: 'Comparisons',
     open: 'Open answers',
-    quotes: 'In their own words (without names)',
     causes: 'Causes',
     measures: 'Measures',
     method: 'Method',
     appendix: 'Appendix: questions',
     choices: 'Appendix: choices and people',
     answers: 'Appendix: answers',
+    quotes: 'Appendix: open answers by code (without names)',
   },
   numbered: '{number} {title}',
   numbers: '1 2 3 4 5 6 7 8 9 10 11 12 13',
   quote: '“{words}”',
+  quotesOf: '{code} ({count})',
   nothing: 'No data',
   words: {
     open: 'Report text',

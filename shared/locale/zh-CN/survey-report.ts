@@ -16,7 +16,7 @@ export const surveyReport = {
     gap: '差距',
     said1: '很不满意 1',
     said2: '不满意 2',
-    said3: '一般 3',
+    said3: '基本满意 3',
     said4: '满意 4',
     said5: '很满意 5',
     unsure: '不了解 0',
@@ -53,6 +53,7 @@ export const surveyReport = {
     reason: '原因',
     code: '编码',
     tone: '倾向',
+    quote: '原话',
   },
   table: {
     counts: '发放与回收',
@@ -71,14 +72,20 @@ export const surveyReport = {
     timely: '投诉及时办结与逾期',
     collection: '满意与收缴率',
     codes: '开放题',
+    quotes: '开放题原话',
   },
   row: {
     frame: '抽样框户数',
     sample: '样本',
     out: '已发放',
     returned: '已回收',
+    replaced: '备用卷替换',
     entered: '已录入',
     used: '计入统计',
+    kept: '其中人工计入',
+    tolerated: '其中有标记仍计入',
+    free: '样本外：自由卷',
+    reserve: '样本外：未启用的备用卷',
     byPhone: '其中电话完成',
     margin: '实际误差（±）',
     goal: '目标满意率',
@@ -101,8 +108,12 @@ export const surveyReport = {
     people: '答卷份数',
     yes: '可靠',
     no: '不确定',
+    uncoded: '没有编码',
   },
   say: {
+    certainOnes: '可靠的驱动因素：{themes}。',
+    leadingOnes: '其中影响明显大于平均的：{themes}。',
+    certainNone: '没有一项的影响足够可靠，排名先后不足为凭。',
     drivers:
       '依据 {n} 份各项都答全的答卷（{leftOut} 份有缺项未用），各项合计解释总体满意差异的 R² = {r2}。“可靠”：区间整个高于毫无影响时应有的份额；“不确定”的高低不足为凭。相关不等于因果。',
     ipaStated: '重要为住户所评的均值；十字线为全部主题的平均。',
@@ -112,6 +123,9 @@ export const surveyReport = {
       '校正 p：Kruskal–Wallis 检验，对同一分组的各主题作 Holm 校正；小于 0.05 才说各组不同。未归入或不足 5 份的组共 {leftOut} 份未参加检验。',
     change:
       '上次 {before} 份、本次 {now} 份；{pairs} 户两次都答。变化的区间含 0，不能说有升降。同户变化只比同一户的前后两次。',
+    changeMoved: '另有 {moved} 户两次之间业主或租户搬走了，不算同户。',
+    changeItems: '两次题目不同的主题：{themes}。它们的变化里也有题目不同的影响，不宜直接比较。',
+    changeItem: '{theme}（上次 {before} 题，本次 {now} 题）',
     complaints:
       '投诉：{from} 至 {until} 登记的投诉。{unknown} 份没有房号，两边都不计。差值的区间含 0，不能说两边不同。',
     collection:
@@ -127,6 +141,16 @@ export const surveyReport = {
     sampling:
       '抽样框 {frame} 户，样本 {sample} 份，发放 {out} 份，回收 {returned} 份，录入 {entered} 份，计入 {used} 份。',
     exclusion: '未计入 {count} 份：{reasons}。',
+    kept: '规则要剔除、人工决定仍然计入 {count} 份：{reasons}。',
+    tolerated: '有标记、按规则仍然计入 {count} 份：{reasons}。',
+    besideIn:
+      '样本外的答卷也计入：自由卷 {free} 份，未启用的备用卷 {reserve} 份；它们不是随机抽取的，误差和区间只对抽样的部分成立。',
+    besideOut: '样本外的答卷不计入：自由卷 {free} 份，未启用的备用卷 {reserve} 份。',
+    drawnSimply: '抽样不分层，从抽样框里随机抽取。',
+    drawnByStrata: '抽样{strata}分 {count} 层，份数按各层户数的比例分配（最大余数法），层内随机抽取。',
+    replaced: '{count} 份没有访成，用备用卷替换：先用同层的，同层没有时用别层的。',
+    finite:
+      '样本量和实际误差按有限总体校正；方括号内的区间不校正，也不计分层和替换，抽的户数占比越高越偏宽。',
     entryTwice:
       '{twice} 份由另一人再录一遍，{cells} 格中有 {differences} 格不一致（{rate}），还有 {unsettled} 格待核对。',
     entryOnce: '没有双录，录入差错率未知。',
@@ -149,6 +173,8 @@ export const surveyReport = {
   building: '{name} 栋',
   withBasic: '基本满意计入满意率',
   withoutBasic: '基本满意不计入满意率',
+  withBeside: '样本外答卷计入',
+  withoutBeside: '样本外答卷不计入',
   methodSheet: '说明',
   cover: {
     period: '调查时间：{from} 至 {until}',
@@ -169,18 +195,19 @@ export const surveyReport = {
     groups: '群体差异',
     compare: '对比',
     open: '开放题',
-    quotes: '原话摘录（不含姓名和房号）',
     causes: '原因分析',
     measures: '改进措施',
     method: '方法说明',
     appendix: '附录　各题结果',
     choices: '附录　单选、多选与背景资料',
     answers: '附录　答案分布',
+    quotes: '附录　开放题原话（按编码，不含姓名和房号）',
   },
   /** The chapters that a report has are numbered in their order. */
   numbered: '{number}、{title}',
   numbers: '一 二 三 四 五 六 七 八 九 十 十一 十二 十三',
   quote: '“{words}”',
+  quotesOf: '{code}（{count}）',
   nothing: '没有数据',
   words: {
     open: '报告文字',

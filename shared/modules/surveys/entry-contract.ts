@@ -18,6 +18,7 @@ import { responseExportKeys } from './export-columns.ts'
 import { mostCells, mostOptions, surveyQuestion } from './questionnaire-contract.ts'
 import {
   aspects,
+  besideSamples,
   groupings,
   questionThemes,
   responseDecisions,
@@ -161,15 +162,23 @@ export const responseFilter = z.object({
   flag: z.enum(responseFlags).optional(),
   /** Those excluded for this reason alone or first: in the order of `responseFlags`, or `decision`. */
   excludedFor: z.enum([...responseFlags, 'decision']).optional(),
+  /** By a manager's word; empty for those without one. */
+  decision: z.enum(responseDecisions).optional(),
+  /** Drawn (or come without a paper), or by a paper beside the random sample. */
+  sample: z.enum(['drawn', ...besideSamples]).optional(),
   staffId: id.optional(),
   /** Answers of one question or of a theme, in one aspect, of these values; without values every answer that counts. */
   questionId: id.optional(),
   theme: z.enum(questionThemes).optional(),
+  /** Any of several themes. */
+  scale: z.enum(['dimensions', 'elements', 'all']).optional(),
   aspect: z.enum(aspects).optional(),
   values: z
     .array(z.number().int().min(0).max(mostOptions))
     .max(mostOptions + 1)
     .optional(),
+  /** With a question: who left it blank. */
+  blank: z.boolean().optional(),
   grouping: z.enum(groupings).optional(),
   /** The group's key in the results: the option's number, a house kind's code, a building's id; empty for unknown. */
   group: z.string().max(60).optional(),
@@ -202,6 +211,9 @@ export const responsesContract = {
           z.object({ reason: z.enum([...responseFlags, 'decision']), count: z.number().int() }),
         ),
         flagged: z.array(z.object({ flag: z.enum(responseFlags), count: z.number().int() })),
+        /** Counted by a manager's word, at the reason they would be left out for; and counted by the rules although flagged. */
+        kept: z.array(z.object({ reason: z.enum(responseFlags), count: z.number().int() })),
+        tolerated: z.array(z.object({ flag: z.enum(responseFlags), count: z.number().int() })),
         byPhone: z.number().int(),
         /** Typed twice: responses, cells compared, cells that differed, and where the first or the second was wrong. */
         twice: z.object({

@@ -20,10 +20,28 @@ type Coding = InferContractRouterOutputs<typeof codingContract>
 
 const rated = (theme: QuestionTheme): AskedResponses => ({ used: true, theme, aspect: 'satisfaction' })
 
+const strongestFirst = ({ drivers }: Results) =>
+  [...drivers.rows].sort((a, b) => (b.weight.value ?? -1) - (a.weight.value ?? -1))
+
+/** Which drivers can be relied upon, and which of them say clearly more than an even share; nothing where there are none. */
+export function driverSentences(results: Results, words: ResultWords): string[] {
+  if (results.drivers.unavailable !== null) return []
+  const named = (which: 'certain' | 'leading'): string =>
+    words.list(
+      strongestFirst(results)
+        .filter((row) => row[which])
+        .map(({ theme }) => words.theme(theme)),
+    )
+  const [sure, leading] = [named('certain'), named('leading')]
+  return [
+    sure === '' ? words.say('certainNone') : words.say('certainOnes', { themes: sure }),
+    ...(leading === '' ? [] : [words.say('leadingOnes', { themes: leading })]),
+  ]
+}
+
 /** What goes with overall satisfaction, the strongest first. Empty where it cannot be told; a note says why. */
-export function driversTable({ drivers }: Results, words: ResultWords): ResultTable {
-  const { n, leftOut, r2, unavailable, rows } = drivers
-  const sorted = [...rows].sort((a, b) => (b.weight.value ?? -1) - (a.weight.value ?? -1))
+export function driversTable(results: Results, words: ResultWords): ResultTable {
+  const { n, leftOut, r2, unavailable } = results.drivers
   return table(
     words,
     'drivers',
@@ -35,7 +53,7 @@ export function driversTable({ drivers }: Results, words: ResultWords): ResultTa
       column(words, 'n', 'count'),
       column(words, 'statedRank', 'rank'),
     ],
-    sorted.map(({ theme, weight, certain, spearman, statedRank }) =>
+    strongestFirst(results).map(({ theme, weight, certain, spearman, statedRank }) =>
       row(theme, words.theme(theme), [
         estimated(weight),
         plain(weight.value === null ? null : certain ? words.row('yes') : words.row('no')),
@@ -45,6 +63,7 @@ export function driversTable({ drivers }: Results, words: ResultWords): ResultTa
       ]),
     ),
     [
+      ...driverSentences(results, words),
       unavailable === null
         ? words.say('drivers', { n, leftOut, r2: r2 === null ? '—' : r2.toFixed(2) })
         : words.unavailable(unavailable),
@@ -169,10 +188,15 @@ export const reliabilityTable = ({ reliability }: Results, words: ResultWords): 
 
 /** Two waves side by side. */
 export function changeTable(
-  { before, used, pairs, rows }: Outputs['change'],
+  { before, used, pairs, moved, rows }: Outputs['change'],
   now: { code: string },
   words: ResultWords,
 ): ResultTable {
+  const differing = rows
+    .filter(({ items, now: { n } }) => !items.same && n > 0)
+    .map(({ theme, items }) =>
+      words.say('changeItem', { theme: words.theme(theme), before: items.before, now: items.now }),
+    )
   const of = (head: TableHead, code: string): TableColumn => ({
     ...column(words, head, 'mean', true),
     label: code,
@@ -197,7 +221,11 @@ export function changeTable(
         estimated(each.paired),
       ]),
     ),
-    [words.say('change', { before: before.used, now: used, pairs })],
+    [
+      words.say('change', { before: before.used, now: used, pairs }),
+      ...(moved > 0 ? [words.say('changeMoved', { moved })] : []),
+      ...(differing.length > 0 ? [words.say('changeItems', { themes: words.list(differing) })] : []),
+    ],
   )
 }
 

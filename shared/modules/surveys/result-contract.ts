@@ -10,6 +10,7 @@ import {
   quadrants,
   questionThemes,
   responseFlags,
+  strataKinds,
   themes,
   waveKinds,
 } from './terms.ts'
@@ -27,11 +28,16 @@ const estimate = z.object({
 })
 export type Estimate = z.infer<typeof estimate>
 
-/** How figures are formed; printed with every result. Without them those of the wave. */
-const settings = z.object({ conversion: z.enum(conversions), basicCounts: z.boolean() })
+/** How figures are formed; printed with every result. What is not asked is as the wave has it. */
+const settings = z.object({
+  conversion: z.enum(conversions),
+  basicCounts: z.boolean(),
+  /** Whether papers beside the random sample count as well; without being asked only where there is nothing else. */
+  besideCounts: z.boolean(),
+})
 export type ResultSettings = z.infer<typeof settings>
 
-const asked = z.object({ waveId: id, settings: settings.optional() })
+const asked = z.object({ waveId: id, settings: settings.partial().optional() })
 
 /**
  * Of one question or of a theme. `n` are people: in a theme of several questions each person's mean is one figure, while `counts`,
@@ -122,10 +128,21 @@ const results = z.object({
     out: z.number().int(),
     returned: z.number().int(),
     entered: z.number().int(),
+    /** What the figures rest on. */
     used: z.number().int(),
     excluded: z.array(z.object({ reason: z.enum([...responseFlags, 'decision']), count: z.number().int() })),
+    /** Counted by a manager's word, by the reason they would be left out for. */
+    kept: z.array(z.object({ reason: z.enum(responseFlags), count: z.number().int() })),
+    /** Flagged and counted all the same by the rules of the wave. */
+    tolerated: z.array(z.object({ flag: z.enum(responseFlags), count: z.number().int() })),
+    /** Beside the random sample, of those no rule excludes: among `used` only where the settings say so. */
+    beside: z.object({ free: z.number().int(), reserve: z.number().int() }),
     byPhone: z.number().int(),
-    /** Margin reached with what is used, at one half, with the finite correction; 0 to 1. Null without a frame or responses. */
+    /** How the sample was drawn: by what, in how many strata, how many reserves took a place. Null before the draw. */
+    draw: z
+      .object({ strata: z.enum(strataKinds), count: z.number().int(), replaced: z.number().int() })
+      .nullable(),
+    /** Margin reached with what was drawn and is used, at one half, with the finite correction; 0 to 1. Null without a frame or responses. */
     margin: z.number().nullable(),
   }),
   entry: z.object({
@@ -195,6 +212,8 @@ export type Results = z.infer<typeof results>
 
 const differenceRow = z.object({
   theme: z.enum(questionThemes),
+  /** Questions by which the theme's satisfaction was asked, and whether they are the same ones. */
+  items: z.object({ before: z.number().int(), now: z.number().int(), same: z.boolean() }),
   before: estimate,
   now: estimate,
   /** Now less before, with the interval of the confidence of the wave. */
@@ -231,7 +250,9 @@ export const resultsContract = {
       z.object({
         before: z.object({ id, code: z.string(), name: z.string(), used: z.number().int() }),
         used: z.number().int(),
+        /** Houses that answered both, and those of them left out because owner, tenant or merchant left in between. */
         pairs: z.number().int(),
+        moved: z.number().int(),
         rows: z.array(differenceRow),
       }),
     ),

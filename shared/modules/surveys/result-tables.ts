@@ -13,6 +13,7 @@ import {
   wayTo,
 } from './result-table.ts'
 import type { ResultWords, TableHead, TableName, TableRow } from './result-words.ts'
+import type { ThemeScale } from './terms.ts'
 
 /** A column under its own head. */
 export const column = (
@@ -38,10 +39,15 @@ export const row = (key: string, label: string, figures: readonly ResultFigure[]
   figures,
 })
 
+const summed = (counts: readonly { count: number }[]): number =>
+  counts.reduce((sum, { count }) => sum + count, 0)
+
 /** How many papers went out, came back, were typed and are used. */
 export function countsTable({ counts, goal }: Results, words: ResultWords): ResultTable {
   const line = (key: TableRow, value: number | null, asks: AskedResponses | null = null) =>
     row(key, words.row(key), [value === null ? plain(null) : people(value, asks)])
+  const lineOf = (key: TableRow, value: number, asks: AskedResponses) =>
+    value > 0 ? [line(key, value, asks)] : []
   const share = (key: TableRow, value: number | null) =>
     row(key, words.row(key), [plain(value === null ? null : `${(value * 100).toFixed(1)}%`)])
   return table(
@@ -54,8 +60,17 @@ export function countsTable({ counts, goal }: Results, words: ResultWords): Resu
       line('sample', counts.sample),
       line('out', counts.out),
       line('returned', counts.returned),
+      ...(counts.draw && counts.draw.replaced > 0 ? [line('replaced', counts.draw.replaced)] : []),
       line('entered', counts.entered, {}),
       line('used', counts.used, { used: true }),
+      ...lineOf('kept', summed(counts.kept), { used: true, decision: 'keep' }),
+      ...lineOf('tolerated', summed(counts.tolerated), {
+        used: true,
+        decision: '',
+        flag: counts.tolerated[0]?.flag,
+      }),
+      ...lineOf('free', counts.beside.free, { used: true, sample: 'free' }),
+      ...lineOf('reserve', counts.beside.reserve, { used: true, sample: 'reserve' }),
       line('byPhone', counts.byPhone),
       share('margin', counts.margin),
       share('goal', goal),
@@ -79,15 +94,18 @@ export const excludedTable = ({ counts }: Results, words: ResultWords): ResultTa
 export function wholeTable(results: Results, words: ResultWords): ResultTable {
   const { overall, nps, csi, weightedGap, dimensions, elements } = results
   const asksOverall: AskedResponses = { used: true, theme: 'overall', aspect: 'satisfaction' }
+  const recommend = results.questions.find(({ kind }) => kind === 'recommend')
+  const asksNps: AskedResponses | null = recommend ? { used: true, questionId: recommend.id } : null
+  const asksScale = (scale: ThemeScale): AskedResponses => ({ used: true, scale, aspect: 'satisfaction' })
   const rows: [TableRow, FigureKind, Estimate | null, AskedResponses | null][] = [
     ['overallMean', 'mean', overall?.mean ?? null, asksOverall],
     ['overallScore', 'score', overall?.score ?? null, asksOverall],
     ['overallRate', 'share', overall?.rate ?? null, asksOverall],
-    ['csi', 'score', csi, null],
-    ['nps', 'score', nps, null],
+    ['csi', 'score', csi, asksScale('all')],
+    ['nps', 'score', nps, asksNps],
     ['weightedGap', 'change', weightedGap, null],
-    ['dimensions', 'mean', dimensions.n > 0 ? dimensions : null, null],
-    ['elements', 'mean', elements.n > 0 ? elements : null, null],
+    ['dimensions', 'mean', dimensions.n > 0 ? dimensions : null, asksScale('dimensions')],
+    ['elements', 'mean', elements.n > 0 ? elements : null, asksScale('elements')],
   ]
   return table(
     words,
@@ -193,7 +211,7 @@ export function answersTable(results: Results, words: ResultWords): ResultTable 
       return row(String(questionId), wordsOf(results, questionId), [
         ...[5, 4, 3, 2, 1].map((answer) => counted(counts[answer - 1] ?? 0, mean.n, asks([answer]))),
         people(unsure, asks([0])),
-        plain(blank),
+        people(blank, { used: true, questionId, aspect: 'satisfaction', blank: true }),
       ])
     }),
   )

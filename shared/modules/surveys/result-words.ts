@@ -1,4 +1,4 @@
-import type { CodeTone, Grouping, Quadrant, QuestionTheme, ResponseFlag } from './terms.ts'
+import type { CodeTone, Grouping, Quadrant, QuestionTheme, ResponseFlag, StrataKind } from './terms.ts'
 
 /** The columns of the results' tables; `surveyReport.head` of the locale. */
 export const tableHeads = [
@@ -51,6 +51,7 @@ export const tableHeads = [
   'reason',
   'code',
   'tone',
+  'quote',
 ] as const
 export type TableHead = (typeof tableHeads)[number]
 
@@ -72,6 +73,7 @@ export const tableNames = [
   'timely',
   'collection',
   'codes',
+  'quotes',
 ] as const
 export type TableName = (typeof tableNames)[number]
 
@@ -81,8 +83,13 @@ export const tableRows = [
   'sample',
   'out',
   'returned',
+  'replaced',
   'entered',
   'used',
+  'kept',
+  'tolerated',
+  'free',
+  'reserve',
   'byPhone',
   'margin',
   'goal',
@@ -105,17 +112,24 @@ export const tableRows = [
   'people',
   'yes',
   'no',
+  'uncoded',
 ] as const
 export type TableRow = (typeof tableRows)[number]
 
 /** What is said of a table or of the method; `surveyReport.say`, with `{…}` for what is put in. */
 export type Said =
   | 'drivers'
+  | 'certainOnes'
+  | 'certainNone'
+  | 'leadingOnes'
   | 'ipaStated'
   | 'ipaDerived'
   | 'gap'
   | 'groups'
   | 'change'
+  | 'changeMoved'
+  | 'changeItems'
+  | 'changeItem'
   | 'complaints'
   | 'collection'
   | 'few'
@@ -127,6 +141,14 @@ export type Said =
   | 'interval'
   | 'sampling'
   | 'exclusion'
+  | 'kept'
+  | 'tolerated'
+  | 'besideIn'
+  | 'besideOut'
+  | 'drawnSimply'
+  | 'drawnByStrata'
+  | 'replaced'
+  | 'finite'
   | 'entryTwice'
   | 'entryOnce'
   | 'entryDue'
@@ -154,6 +176,7 @@ export interface ResultWords {
   building(name: string): string
   reason(reason: ResponseFlag | 'decision'): string
   conversion(conversion: 'times-20' | 'minus-1'): string
+  strata(kind: StrataKind): string
   tone(tone: CodeTone): string
   /** Several, with what stands between them. */
   list(words: readonly string[]): string

@@ -43,6 +43,10 @@ export const elements = [
 export const themes = [...dimensions, ...elements] as const
 export type Theme = (typeof themes)[number]
 
+/** Themes that are looked at together. */
+export const themeScales = { dimensions, elements, all: themes } as const
+export type ThemeScale = keyof typeof themeScales
+
 /** A question's theme: one of those, the whole, or none. */
 export const questionThemes = ['', ...themes, 'overall'] as const
 export type QuestionTheme = (typeof questionThemes)[number]
@@ -69,6 +73,10 @@ export type FrameRule = (typeof frameRules)[number]
 /** `main` was drawn, `reserve` waits to replace one, `free` was printed without a house (counter, event). */
 export const paperRoles = ['main', 'reserve', 'free'] as const
 export type PaperRole = (typeof paperRoles)[number]
+
+/** Papers that no draw chose: given to anybody, or a reserve that took nobody's place. What they say is no random sample. */
+export const besideSamples = ['free', 'reserve'] as const
+export type BesideSample = (typeof besideSamples)[number]
 
 /** Where a paper is; the last four are reasons to replace it. */
 export const paperStates = ['ready', 'out', 'returned', 'refused', 'absent', 'vacant', 'lost'] as const

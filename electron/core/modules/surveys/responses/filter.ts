@@ -3,7 +3,13 @@ import type { z } from 'zod'
 import { parseRoomQuery } from '../../../../../shared/modules/houses/room.ts'
 import type { Cell } from '../../../../../shared/modules/surveys/cells.ts'
 import type { responseFilter } from '../../../../../shared/modules/surveys/entry-contract.ts'
-import { responseFlags, type ResponseFlag } from '../../../../../shared/modules/surveys/terms.ts'
+import {
+  questionThemes,
+  responseFlags,
+  themeScales,
+  type QuestionTheme,
+  type ResponseFlag,
+} from '../../../../../shared/modules/surveys/terms.ts'
 import { normaliseCode } from '../../../../../shared/text/normalise.ts'
 import { placeHolds, placeIsNull } from '../../../database/json.ts'
 import { containing } from '../../../database/text.ts'
@@ -13,6 +19,7 @@ import { Fault } from '../../../kernel/errors.ts'
 import { housesRead } from '../../houses/readings.ts'
 import { complaintHouses } from '../results/complaint-houses.ts'
 import { cellsOfWave } from '../stored.ts'
+import { besideSample } from './beside.ts'
 
 export type Asked = z.output<typeof responseFilter>
 type Condition = Expression<SqlBool>
@@ -44,12 +51,18 @@ export async function matching(call: Call, asked: Asked): Promise<Condition> {
   ])
 }
 
-function ofState({ used, state, flag, excludedFor, staffId }: Asked, straightExcluded: boolean): Condition[] {
+function ofState(
+  { used, state, flag, excludedFor, decision, sample, staffId }: Asked,
+  straightExcluded: boolean,
+): Condition[] {
   const conditions: Condition[] = []
   if (used !== undefined) conditions.push(eb('survey_responses.excluded', '=', used ? 0 : 1))
   if (state) conditions.push(eb('survey_responses.state', '=', state))
   if (flag) conditions.push(flagged(flag))
   if (excludedFor) conditions.push(...firstReason(excludedFor, straightExcluded))
+  if (decision !== undefined) conditions.push(eb('survey_responses.decision', '=', decision))
+  if (sample)
+    conditions.push(sample === 'drawn' ? eb(besideSample, 'is', null) : eb(besideSample, '=', sample))
   if (staffId) conditions.push(eb('survey_responses.entered_by', '=', staffId))
   return conditions
 }
@@ -80,15 +93,21 @@ function ofText(call: Call, text: string | undefined): Condition[] {
 /** The smallest number that is an answer of a kind: 0 of a scale says that somebody does not know. */
 const leastThatCounts = ({ question }: Cell): number => (question.kind === 'recommend' ? 0 : 1)
 
-function ofAnswers(cells: readonly Cell[], { questionId, theme, aspect, values }: Asked): Condition[] {
-  if (questionId === undefined && theme === undefined && aspect === undefined) return []
+function ofAnswers(
+  cells: readonly Cell[],
+  { questionId, theme, scale, aspect, values, blank }: Asked,
+): Condition[] {
+  if ([questionId, theme, scale, aspect].every((each) => each === undefined)) return []
+  const together: readonly QuestionTheme[] = scale === undefined ? questionThemes : themeScales[scale]
   const asked = cells.filter(
     (cell) =>
       (questionId === undefined || cell.question.id === questionId) &&
       (theme === undefined || cell.question.theme === theme) &&
+      together.includes(cell.question.theme) &&
       (aspect === undefined || cell.aspect === aspect),
   )
   if (asked.length === 0 || values?.length === 0) return [never]
+  if (blank) return [eb.or(asked.map((cell) => placeIsNull(answersColumn, cell.index)))]
   return [
     eb.or(
       asked.map((cell) =>

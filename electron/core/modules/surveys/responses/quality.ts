@@ -22,6 +22,7 @@ export async function qualityOf(call: Reading, waveId: number) {
     .executeTakeFirst()
   if (!wave) throw new Fault('NOT_FOUND')
   const kinds = await kindsOf(call, waveId)
+  const rules = await rulesOf(call.db, waveId)
   const total = (of: (kind: Kind) => boolean): number =>
     kinds.filter(of).reduce((sum, { count }) => sum + count, 0)
   const typings = await typingsOf(call, waveId)
@@ -29,7 +30,9 @@ export async function qualityOf(call: Reading, waveId: number) {
   return {
     entered: total(() => true),
     used: total(({ excluded }) => excluded === 0),
-    excluded: exclusions(kinds, await rulesOf(call.db, waveId)),
+    excluded: exclusions(kinds, rules),
+    kept: keptOnes(kinds, rules),
+    tolerated: toleratedOnes(kinds),
     flagged: responseFlags
       .map((flag) => ({ flag, count: total(({ flags }) => flagsIn(flags).includes(flag)) }))
       .filter(({ count }) => count > 0),
@@ -69,6 +72,25 @@ function exclusions(kinds: readonly Kind[], rules: CountingRules) {
     return count === undefined ? [] : { reason, count }
   })
 }
+
+/** What counts by a manager's word, by the reason it would be left out for. */
+function keptOnes(kinds: readonly Kind[], rules: CountingRules) {
+  const kept = kinds.filter(({ decision }) => decision === 'keep')
+  return responseFlags
+    .map((reason) => ({ reason, count: summed(kept, (flags) => excludedFor(flags, '', rules) === reason) }))
+    .filter(({ count }) => count > 0)
+}
+
+/** What a rule marks and counts all the same, by its flag. */
+function toleratedOnes(kinds: readonly Kind[]) {
+  const used = kinds.filter(({ excluded, decision }) => excluded === 0 && decision === '')
+  return responseFlags
+    .map((flag) => ({ flag, count: summed(used, (flags) => flags.includes(flag)) }))
+    .filter(({ count }) => count > 0)
+}
+
+const summed = (kinds: readonly Kind[], of: (flags: ResponseFlag[]) => boolean): number =>
+  kinds.reduce((sum, { flags, count }) => (of(flagsIn(flags)) ? sum + count : sum), 0)
 
 /** Chosen and not typed twice yet. */
 async function dueTwice({ db }: Reading, waveId: number): Promise<number> {

@@ -236,6 +236,8 @@ it('an empty wave has nothing to tell and no share of nothing', async () => {
     used: 0,
     excluded: [],
     flagged: [],
+    kept: [],
+    tolerated: [],
     byPhone: 0,
     twice: { due: 0, done: 0, cells: 0, differences: 0, unsettled: 0 },
     clerks: [],

@@ -18,21 +18,26 @@ export async function resultsOf(call: Call, asked: Asked) {
   return answered(call, 'of', asked)
 }
 
+/** Means are compared, which no setting changes but whose answers count: asked another way they are there already. */
+const ofMeans = ({ waveId, settings }: Asked): Asked =>
+  settings?.besideCounts === undefined
+    ? { waveId }
+    : { waveId, settings: { besideCounts: settings.besideCounts } }
+
 /** Errors: NOT_FOUND on `waveId`, `beforeId`. */
-export async function changeOf(call: Call, { waveId, beforeId }: ChangeAsked) {
-  await requireWaves(call, { waveId, beforeId })
-  // Means are compared, which no setting changes.
-  return answered(call, 'change', { waveId, beforeId })
+export async function changeOf(call: Call, { beforeId, ...asked }: ChangeAsked) {
+  await requireWaves(call, { waveId: asked.waveId, beforeId })
+  return answered(call, 'change', { ...ofMeans(asked), beforeId })
 }
 
 /** Error: NOT_FOUND on `waveId`. */
-export async function complaintsOf(call: Call, { waveId }: Asked) {
-  await requireWaves(call, { waveId })
-  return answered(call, 'complaints', { waveId })
+export async function complaintsOf(call: Call, asked: Asked) {
+  await requireWaves(call, { waveId: asked.waveId })
+  return answered(call, 'complaints', ofMeans(asked))
 }
 
 /** Error: NOT_FOUND on `waveId`. */
-export async function collectionOf(call: Call, { waveId }: Asked) {
-  await requireWaves(call, { waveId })
-  return answered(call, 'collection', { waveId })
+export async function collectionOf(call: Call, asked: Asked) {
+  await requireWaves(call, { waveId: asked.waveId })
+  return answered(call, 'collection', ofMeans(asked))
 }

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
+import type { OccupancyRole } from '../../../../../shared/modules/residents/terms.ts'
 import type { resultsContract } from '../../../../../shared/modules/surveys/result-contract.ts'
+import type { QuestionTheme } from '../../../../../shared/modules/surveys/terms.ts'
 import { pairedEstimate } from '../../../../../shared/statistics/means.ts'
+import { cleanText } from '../../../../../shared/text/normalise.ts'
 import type { Call } from '../../../kernel/call.ts'
 import { compared, ratedOf } from './compare.ts'
 import { shown } from './figures.ts'
@@ -14,21 +17,35 @@ export type ChangeAnswer = z.output<NonNullable<(typeof resultsContract)['change
 export interface StoredChange {
   before: StoredWave
   now: StoredWave
+  /** Houses whose owner, tenant or merchant left from the first day of the one wave to the last of the other. */
+  left: number[]
 }
 
-export const readChange = async (
-  db: Call['db'],
-  { waveId, beforeId }: ChangeAsked,
-): Promise<StoredChange> => ({ before: await readWave(db, beforeId), now: await readWave(db, waveId) })
+export async function readChange(db: Call['db'], { waveId, beforeId }: ChangeAsked): Promise<StoredChange> {
+  const before = await readWave(db, beforeId)
+  const now = await readWave(db, waveId)
+  const rows = await db
+    .selectFrom('occupancies')
+    .select('house_id')
+    .distinct()
+    .where('role', 'in', ['owner', 'tenant', 'merchant'] satisfies OccupancyRole[])
+    .where('until', '>=', before.facts.fromDay)
+    .where('until', '<=', now.facts.untilDay)
+    .orderBy('house_id')
+    .execute()
+  return { before, now, left: rows.map(({ house_id: house }) => house) }
+}
 
 /** Two waves: everybody of the one against everybody of the other, and the households that answered both against themselves. */
-export function computeChange({ before, now }: StoredChange): ChangeAnswer {
+export function computeChange({ before, now, left }: StoredChange, asked: ChangeAsked): ChangeAnswer {
   const { confidence } = now.facts
   const [earlier, later] = [before, now].map((wave) => {
-    const answers = countedAnswers(wave)
+    const answers = countedAnswers(wave, asked)
     return { answers, rated: ratedOf(mattersOf(answers, wave.questions)) }
   })
-  const pairs = pairsOf(earlier!.answers.houses, later!.answers.houses)
+  const sameHouses = pairsOf(earlier!.answers.houses, later!.answers.houses)
+  const emptied = new Set<number | null>(left)
+  const pairs = sameHouses.filter(([was]) => !emptied.has(earlier!.answers.houses[was]!))
   const rows = later!.rated.flatMap(({ theme, satisfaction }) => {
     const old = earlier!.rated.find((row) => row.theme === theme)?.satisfaction
     if (!old) return []
@@ -44,6 +61,7 @@ export function computeChange({ before, now }: StoredChange): ChangeAnswer {
     return [
       {
         theme,
+        items: itemsOf(theme, before, now),
         before: second,
         now: first,
         change: difference,
@@ -60,8 +78,20 @@ export function computeChange({ before, now }: StoredChange): ChangeAnswer {
     },
     used: later!.answers.rows,
     pairs: pairs.length,
+    moved: sameHouses.length - pairs.length,
     rows,
   }
+}
+
+/** What a theme's satisfaction is asked by in both: the short form's one question is not the standard's four. */
+function itemsOf(theme: QuestionTheme, before: StoredWave, now: StoredWave) {
+  const [was, is] = [before, now].map(({ questions }) =>
+    questions
+      .filter((question) => question.theme === theme && question.aspects.includes('satisfaction'))
+      .map(({ words }) => cleanText(words))
+      .sort(),
+  )
+  return { before: was!.length, now: is!.length, same: JSON.stringify(was) === JSON.stringify(is) }
 }
 
 const valueAt = ({ levels, at }: Variable, row: number): number | null =>

@@ -54,8 +54,11 @@ export async function readCollection(db: Call['db'], { waveId }: Asked): Promise
 }
 
 /** Satisfaction beside the collection rate, building by building (domain 2.10, Q119): it shows together, not which causes which. */
-export function computeCollection({ wave, buildings, owed }: StoredCollection): CollectionAnswer {
-  const answers = countedAnswers(wave)
+export function computeCollection(
+  { wave, buildings, owed }: StoredCollection,
+  asked: Asked,
+): CollectionAnswer {
+  const answers = countedAnswers(wave, asked)
   const { confidence, untilDay } = wave.facts
   const { fromMonth, untilMonth } = monthsOf(untilDay)
   const period = { from: firstDay(fromMonth), until: lastDay(untilMonth) }

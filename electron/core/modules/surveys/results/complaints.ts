@@ -26,8 +26,8 @@ export async function readComplaints(
 }
 
 /** Households that complained against those that did not, and those handled in time against those handled late at least once. */
-export function computeComplaints({ wave, houses }: StoredComplaints): ComplaintsAnswer {
-  const answers = countedAnswers(wave)
+export function computeComplaints({ wave, houses }: StoredComplaints, asked: Asked): ComplaintsAnswer {
+  const answers = countedAnswers(wave, asked)
   const rated = ratedOf(mattersOf(answers, wave.questions))
   const handling = new Map(houses)
   const split = (of: (how: Handling | undefined) => number, wholeOf: (at: number) => number) => {

@@ -80,6 +80,31 @@ it('counts 3 as satisfied and converts by the other formula when asked, and says
   expect(textOf(book.getWorksheet('说明'))).toContain('3 分（基本满意）计为满意')
 })
 
+it('has what may be printed of the open answers, by code', async () => {
+  const wave = await twelve()
+  const open = wave.questions.find(({ kind }) => kind === 'open')!
+  const { kysely } = office.core.services.database
+  const responses = await kysely.selectFrom('survey_responses').select('id').limit(2).execute()
+  const stamp = { created_at: '', created_by: 1, updated_at: '', updated_by: 1 }
+  for (const [at, [words, quotable]] of (
+    [
+      ['电梯老坏', 1],
+      ['王芳家太吵', 0],
+    ] as const
+  ).entries())
+    await kysely
+      .insertInto('survey_texts')
+      .values({
+        ...{ wave_id: wave.id, response_id: responses[at]!.id, question_id: open.id, words, quotable },
+        ...{ coded_at: null, coded_by: null, ...stamp },
+      })
+      .execute()
+  const { book } = await bookOf(manager, manager.surveys.results.report.export({ waveId: wave.id }))
+  const sheet = textOf(book.getWorksheet('开放题原话'))
+  expect(sheet).toContain('电梯老坏')
+  expect(sheet).not.toContain('王芳')
+})
+
 it('comes out of an empty wave without a number that is none', async () => {
   const { id } = await givenWave(office)
   const { book } = await bookOf(manager, manager.surveys.results.report.export({ waveId: id }))

@@ -12,8 +12,8 @@ import {
   ipaTable,
   reliabilityTable,
 } from '../../../../../shared/modules/surveys/result-analyses.ts'
-import type { ResultSettings } from '../../../../../shared/modules/surveys/result-contract.ts'
-import { methodLines } from '../../../../../shared/modules/surveys/result-method.ts'
+import { besideLines, methodLines } from '../../../../../shared/modules/surveys/result-method.ts'
+import { quotesByCode } from '../../../../../shared/modules/surveys/result-quotes.ts'
 import {
   answersTable,
   choiceTables,
@@ -30,15 +30,11 @@ import { writeLayout } from '../../../workbook/write-layout.ts'
 import { exportLocale } from '../../exports/export-rows.ts'
 import { offerFile } from '../../exports/offer-file.ts'
 import { listCodes } from '../coding/codes.ts'
-import { countCodes } from '../coding/counts.ts'
+import { countCodes, listQuotes } from '../coding/counts.ts'
 import { changeOf, collectionOf, complaintsOf, resultsOf } from './ask.ts'
-import { linesLayout, tableLayout } from './table-layout.ts'
+import type { Asked } from './read-wave.ts'
+import { linesLayout, quotesLayout, tableLayout } from './table-layout.ts'
 import { tableWords as words } from './table-words.ts'
-
-interface Asked {
-  waveId: number
-  settings?: ResultSettings | undefined
-}
 
 /**
  * Every table of a wave's results as a workbook, a sheet each, the method first. Errors: NOT_FOUND, NOT_PERMITTED, CANCELLED,
@@ -51,9 +47,21 @@ export async function exportResults(
 ): Promise<AsyncGenerator<ExportEvent, void, void>> {
   call.require('surveys.read')
   const results = await resultsOf(call, asked)
-  const lead = `${results.name}　${words.say('scored', { conversion: words.conversion(results.settings.conversion) })}${words.say(results.settings.basicCounts ? 'basic' : 'notBasic')}`
+  const { conversion, basicCounts } = results.settings
+  const lead = [
+    `${results.name}　`,
+    words.say('scored', { conversion: words.conversion(conversion) }),
+    words.say(basicCounts ? 'basic' : 'notBasic'),
+    ...besideLines(results, words),
+  ].join('')
   const at = minuteIn(call.services.timeZone, call.now)
   const tables = await allTables(call, asked, results)
+  const said = quotesByCode(
+    await listQuotes(call, asked),
+    await listCodes(call, { archived: true }),
+    results.questions,
+    words,
+  )
   const layouts = [
     linesLayout(
       surveyReport.methodSheet,
@@ -61,8 +69,9 @@ export async function exportResults(
       call.now,
     ),
     ...tables.map((table) => tableLayout(table, lead, call.now)),
+    ...(said.length > 0 ? [quotesLayout(said, call.now)] : []),
   ]
-  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
+  const rows = [...tables.map((table) => table.rows), ...said.map(({ quotes }) => quotes)].flat().length
   return offerFile(call, {
     name: `${surveyReport.fileName}-${results.code}`,
     total: rows,

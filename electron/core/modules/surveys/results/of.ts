@@ -1,5 +1,5 @@
 import type { Results } from '../../../../../shared/modules/surveys/result-contract.ts'
-import { bootstrapDraws } from '../../../../../shared/modules/surveys/terms.ts'
+import { bootstrapDraws, type BesideSample } from '../../../../../shared/modules/surveys/terms.ts'
 import { marginReached } from '../../../../../shared/statistics/sampling.ts'
 import type { Call } from '../../../kernel/call.ts'
 import { byNumber } from '../../houses/by-number.ts'
@@ -21,7 +21,7 @@ export interface StoredResults {
   wave: StoredWave
   title: string
   source: string
-  counts: Omit<Results['counts'], 'margin'>
+  counts: Omit<Results['counts'], 'used' | 'beside' | 'margin'>
   entry: Results['entry']
   buildings: Building[]
 }
@@ -33,8 +33,8 @@ export async function readResults(db: Call['db'], { waveId }: Asked): Promise<St
     .select(['title', 'source'])
     .where('id', '=', wave.facts.versionId)
     .executeTakeFirstOrThrow()
-  const { back } = await waveOf({ db }, waveId)
-  const { entered, used, excluded, byPhone, twice } = await qualityOf({ db }, waveId)
+  const { back, strata } = await waveOf({ db }, waveId)
+  const { entered, excluded, kept, tolerated, byPhone, twice } = await qualityOf({ db }, waveId)
   return {
     wave,
     title,
@@ -45,9 +45,11 @@ export async function readResults(db: Call['db'], { waveId }: Asked): Promise<St
       out: back.of,
       returned: back.is,
       entered,
-      used,
       excluded,
+      kept,
+      tolerated,
       byPhone,
+      draw: wave.facts.frameSize === null ? null : { strata, ...(await drawnBy(db, waveId)) },
     },
     entry: {
       twice: twice.done,
@@ -60,18 +62,40 @@ export async function readResults(db: Call['db'], { waveId }: Asked): Promise<St
   }
 }
 
+/** Strata of the frame, and reserves that took the place of a paper. */
+async function drawnBy(db: Call['db'], waveId: number): Promise<{ count: number; replaced: number }> {
+  const { count } = await db
+    .selectFrom('survey_frame')
+    .select((eb) => eb.fn.count<number>('stratum').distinct().as('count'))
+    .where('wave_id', '=', waveId)
+    .executeTakeFirstOrThrow()
+  const { replaced } = await db
+    .selectFrom('survey_papers')
+    .select((eb) => eb.fn.countAll<number>().as('replaced'))
+    .where('wave_id', '=', waveId)
+    .where('replaces_id', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return { count, replaced }
+}
+
 /** In the order of their numbers. */
 export async function buildingsOf(db: Call['db']): Promise<Building[]> {
   const buildings = await db.selectFrom('buildings').select(['id', 'name']).orderBy('id').execute()
   return buildings.sort((one, other) => byNumber(one.name, other.name))
 }
 
+const besideOf = ({ responses }: StoredWave, paper: BesideSample): number =>
+  responses.filter(({ beside }) => beside === paper).length
+
 /** All results of a wave; every random part is drawn by the wave's seed, so that the same answers give the same figures. */
 export function computeResults(stored: StoredResults, asked: Asked, { now }: Moment): Results {
   const { wave, counts, buildings } = stored
   const { facts, questions } = wave
-  const answers = countedAnswers(wave)
+  const answers = countedAnswers(wave, asked)
   const settings = settingsOf(wave, asked)
+  const beside = { free: besideOf(wave, 'free'), reserve: besideOf(wave, 'reserve') }
+  // Chance, and so a margin, is only in what was drawn.
+  const drawn = wave.responses.length - beside.free - beside.reserve
   const forming = { ...settings, confidence: facts.confidence }
   const drawing = { seed: facts.seed, draws: bootstrapDraws, confidence: facts.confidence }
   const matters = mattersOf(answers, questions)
@@ -100,7 +124,12 @@ export function computeResults(stored: StoredResults, asked: Asked, { now }: Mom
     confidence: facts.confidence,
     settings,
     goal: facts.goal,
-    counts: { ...counts, margin: marginReached(counts.used, counts.frame ?? 0, facts.confidence) },
+    counts: {
+      ...counts,
+      used: answers.rows,
+      beside,
+      margin: marginReached(drawn, counts.frame ?? 0, facts.confidence),
+    },
     entry: stored.entry,
     overall: matters.overall ? result(matters.overall) : null,
     nps: recommendationOf(answers, facts.confidence),

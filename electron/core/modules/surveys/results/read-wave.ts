@@ -3,7 +3,8 @@ import type { Call } from '../../../kernel/call.ts'
 import type { Tables } from '../../../database/tables.ts'
 import { cellsOf, type Question } from '../../../../../shared/modules/surveys/cells.ts'
 import type { ResultSettings } from '../../../../../shared/modules/surveys/result-contract.ts'
-import type { Conversion, WaveKind } from '../../../../../shared/modules/surveys/terms.ts'
+import type { BesideSample, Conversion, WaveKind } from '../../../../../shared/modules/surveys/terms.ts'
+import { besideSample } from '../responses/beside.ts'
 import { questionsOf } from '../stored.ts'
 import { answersByCell, type Answers } from './answers.ts'
 
@@ -11,7 +12,7 @@ type Db = Pick<Call, 'db'>['db']
 
 export interface Asked {
   waveId: number
-  settings?: ResultSettings | undefined
+  settings?: { [K in keyof ResultSettings]?: ResultSettings[K] | undefined } | undefined
 }
 
 /** Of a wave, what its results are formed by. */
@@ -37,6 +38,7 @@ export interface WaveFacts {
 export type StoredResponse = Pick<Selectable<Tables['survey_responses']>, 'id' | 'house_id' | 'answers'> & {
   house_kind: string | null
   building_id: number | null
+  beside: BesideSample | null
 }
 
 /** Everything of a wave that is read; plain data, so that two readings can be compared. */
@@ -81,18 +83,25 @@ const responsesOf = (db: Db, waveId: number): Promise<StoredResponse[]> =>
     .selectFrom('survey_responses')
     .leftJoin('houses', 'houses.id', 'survey_responses.house_id')
     .select(['survey_responses.id', 'house_id', 'answers'])
-    .select(['houses.kind as house_kind', 'houses.building_id'])
+    .select(['houses.kind as house_kind', 'houses.building_id', besideSample.as('beside')])
     .where('survey_responses.wave_id', '=', waveId)
     .where('survey_responses.voided_at', 'is', null)
     .where('survey_responses.excluded', '=', 0)
     .orderBy('survey_responses.id')
     .execute()
 
-/** The answers that count, by the places they stand in. */
-export function countedAnswers({ questions, responses }: StoredWave): Answers {
-  return answersByCell(cellsOf(questions), responses)
+/** The answers that count, by the places they stand in; those beside the random sample where they are asked for. */
+export function countedAnswers(wave: StoredWave, asked: Asked): Answers {
+  const { besideCounts } = settingsOf(wave, asked)
+  const counted = besideCounts ? wave.responses : wave.responses.filter(({ beside }) => beside === null)
+  return answersByCell(cellsOf(wave.questions), counted)
 }
 
 /** How figures are formed: as asked, else as the wave says. */
-export const settingsOf = ({ facts }: StoredWave, { settings }: Asked): ResultSettings =>
-  settings ?? { conversion: facts.conversion, basicCounts: facts.basicCounts }
+export const settingsOf = ({ facts, responses }: StoredWave, { settings }: Asked): ResultSettings => ({
+  conversion: settings?.conversion ?? facts.conversion,
+  basicCounts: settings?.basicCounts ?? facts.basicCounts,
+  // A wave that was only answered by whoever came along still has something to say.
+  besideCounts:
+    settings?.besideCounts ?? (responses.length > 0 && responses.every(({ beside }) => beside !== null)),
+})

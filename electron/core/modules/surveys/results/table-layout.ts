@@ -8,6 +8,7 @@ import {
   type ResultFigure,
   type ResultTable,
 } from '../../../../../shared/modules/surveys/result-table.ts'
+import type { SaidAlike } from '../../../../../shared/modules/surveys/result-quotes.ts'
 import type { Layout, LayoutCell, LayoutRow, LayoutStyle } from '../../../workbook/layout.ts'
 import { tableWords } from './table-words.ts'
 
@@ -80,6 +81,25 @@ function cellsOf(kind: FigureKind, figure: ResultFigure, interval: boolean): Lay
       : { value: figureText(kind, figure), style: kind === 'words' ? 'words' : 'right' }
   const end = (of: number | null): LayoutCell => ({ value: of === null ? null : rounded(kind, of), style })
   return interval ? [first, end(low), end(high)] : [first]
+}
+
+/** What may be printed of the open answers as a sheet, a line each. */
+export const quotesLayout = (said: readonly SaidAlike[], writtenAt: string): Layout => {
+  const heads = [tableWords.head('question'), tableWords.head('code'), tableWords.head('quote')]
+  return page(
+    tableWords.table('quotes'),
+    [30, 16, 90],
+    [
+      { cells: [{ value: tableWords.table('quotes'), style: 'section', span: heads.length }] },
+      { cells: heads.map((value): LayoutCell => ({ value, style: 'heading' })), height: 32 },
+      ...said.flatMap(({ question, code, quotes }) =>
+        quotes.map((quote): LayoutRow => ({
+          cells: [question, code, quote].map((value): LayoutCell => ({ value, style: 'words' })),
+        })),
+      ),
+    ],
+    writtenAt,
+  )
 }
 
 /** Lines of words as a sheet. */

@@ -30,6 +30,7 @@ export const tableWords: ResultWords = {
   building,
   reason: (reason) => (reason === 'decision' ? surveyReport.decision : terms.responseFlag[reason]),
   conversion: (conversion) => terms.conversion[conversion],
+  strata: (kind) => terms.strataKind[kind],
   tone: (tone) => terms.codeTone[tone],
   list: (words) => words.join(parts.list.separator),
 }

@@ -1,0 +1,11 @@
+import { sql } from 'kysely'
+import type { BesideSample } from '../../../../../shared/modules/surveys/terms.ts'
+
+/**
+ * Whether a row of `survey_responses` stands beside the random sample, and by which paper: one without a house, or a reserve that
+ * took nobody's place. Null for what was drawn, and for what came without a paper.
+ */
+export const besideSample = sql<BesideSample | null>`(select case
+  when survey_papers.role = 'free' then 'free'
+  when survey_papers.role = 'reserve' and survey_papers.replaces_id is null then 'reserve'
+  end from survey_papers where survey_papers.id = survey_responses.paper_id)`
