@@ -6,6 +6,7 @@ import { houseKinds, type HouseKind } from '../../../shared/modules/houses/terms
 import { useLinkedFilter } from '../../app/linked-filter.ts'
 import { useListFilter } from '../../app/list-filter.ts'
 import { api } from '../../client/client.ts'
+import { useFilterWords } from '../../components/list/useFilterWords.ts'
 import { useBuildingChoices } from './useBuildingChoices.ts'
 
 type ChargeListFilter = {
@@ -30,6 +31,7 @@ const blank = (): ChargeListFilter => ({
 /** The filter of the charges, what can be chosen in it, and the filter in words for the print. Use inside setup. */
 export function useChargeFilter() {
   const { t } = useI18n()
+  const inWords = useFilterWords()
   const filter = useListFilter('fees.charges', blank)
   useLinkedFilter('fees.charges', blank, filter.apply)
   const known = useQuery(() => api.fees.items.list.queryOptions({ input: { archived: true } }))
@@ -43,7 +45,7 @@ export function useChargeFilter() {
     options.find((option) => option.value === value)?.label ?? ''
   const filterWords = computed(() => {
     const { text, itemId, buildingId, kind, state, fromMonth, untilMonth } = filter.state.asked
-    const words: [label: string, value: string][] = [
+    return inWords([
       [t('fees.field.item'), labelIn(items.value, itemId)],
       [t('fees.field.building'), labelIn(buildings.value, buildingId)],
       [t('fees.field.kind'), labelIn(kinds.value, kind)],
@@ -51,8 +53,7 @@ export function useChargeFilter() {
       [t('fees.field.fromMonth'), fromMonth ?? ''],
       [t('fees.field.untilMonth'), untilMonth ?? ''],
       [t('fees.field.text'), text],
-    ]
-    return words.flatMap(([label, value]) => (value ? [t('parts.list.filterWord', { label, value })] : []))
+    ])
   })
   return { ...filter, items, buildings, kinds, states, filterWords }
 }

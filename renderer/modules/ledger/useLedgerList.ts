@@ -10,6 +10,7 @@ import { useListFilter } from '../../app/list-filter.ts'
 import { api } from '../../client/client.ts'
 import { useDates } from '../../components/composables/useDates.ts'
 import type { ListColumn } from '../../components/list/columns.ts'
+import { useFilterWords } from '../../components/list/useFilterWords.ts'
 
 /** What the ledger is filtered by; months are `2026-10`. */
 export type LedgerFilter = {
@@ -43,6 +44,7 @@ export function filterOf(query: LocationQuery): LedgerFilter {
 /** The filter of the ledger, its choices and its words for the print. Use inside setup. */
 export function useLedgerFilter() {
   const { t } = useI18n()
+  const inWords = useFilterWords()
   const filter = useListFilter('ledger', blank)
   const used = useQuery(() => api.ledger.accounts.list.queryOptions({ input: {}, staleTime: 60_000 }))
   const past = useQuery(() =>
@@ -71,10 +73,7 @@ export function useLedgerFilter() {
       [t('ledger.list.to'), untilMonth ?? ''],
       [t('ledger.list.find'), text],
     ]
-    return [
-      ...words.flatMap(([label, value]) => (value ? [t('parts.list.filterWord', { label, value })] : [])),
-      ...(noVoucher ? [t('ledger.list.noVoucher')] : []),
-    ]
+    return [...inWords(words), ...(noVoucher ? [t('ledger.list.noVoucher')] : [])]
   })
   return { ...filter, groups, filterWords }
 }

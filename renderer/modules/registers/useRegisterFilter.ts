@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useListFilter } from '../../app/list-filter.ts'
 import { api } from '../../client/client.ts'
+import { useFilterWords } from '../../components/list/useFilterWords.ts'
 
 /** What every register is filtered by. Days are `2026-11-21`. */
 export type RegisterFilter<State extends string> = {
@@ -18,17 +19,17 @@ export type RegisterFilter<State extends string> = {
  */
 export function useRegisterFilter<State extends string>(name: string, stateWord: (state: State) => string) {
   const { t } = useI18n()
+  const inWords = useFilterWords()
   const blank = (): RegisterFilter<State> => ({ text: '', state: null, from: null, to: null })
   const filter = useListFilter(name, blank)
   const filterWords = computed(() => {
     const { text, state, from, to } = filter.state.asked
-    const words: [label: string, value: string][] = [
+    return inWords([
       [t('registers.field.state'), state ? stateWord(state as State) : ''],
       [t('registers.list.from'), from ?? ''],
       [t('registers.list.to'), to ?? ''],
       [t('registers.list.text'), text],
-    ]
-    return words.flatMap(([label, value]) => (value ? [t('parts.list.filterWord', { label, value })] : []))
+    ])
   })
   return { ...filter, filterWords }
 }

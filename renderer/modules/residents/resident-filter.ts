@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { OccupancyRole } from '../../../shared/modules/residents/terms.ts'
 import { api } from '../../client/client.ts'
+import { useFilterWords } from '../../components/list/useFilterWords.ts'
 import { useDoorWords } from '../houses/useDoorWords.ts'
 
 export type ResidentFilter = {
@@ -50,6 +51,7 @@ export function useResidentFilterOptions() {
 /** The filter as a person reads it, for the print. Use inside setup. */
 export function useResidentFilterWords(filter: () => ResidentFilter) {
   const { t } = useI18n()
+  const inWords = useFilterWords()
   const { groups, tags, flags, buildings } = useResidentFilterOptions()
   const nameOf = (options: readonly { value: number; label: string }[], id: number | null) =>
     options.find(({ value }) => value === id)?.label ?? ''
@@ -64,9 +66,6 @@ export function useResidentFilterWords(filter: () => ResidentFilter) {
       [t('residents.list.flags'), nameOf(flags.value, flagId)],
       [t('residents.list.text'), text],
     ]
-    return [
-      ...words.flatMap(([label, value]) => (value ? [t('parts.list.filterWord', { label, value })] : [])),
-      ...(movedOut ? [t('residents.list.movedOut')] : []),
-    ]
+    return [...inWords(words), ...(movedOut ? [t('residents.list.movedOut')] : [])]
   })
 }

@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { ticketKinds, ticketStates } from '../../../shared/modules/tickets/terms.ts'
 import { api } from '../../client/client.ts'
+import { useFilterWords } from '../../components/list/useFilterWords.ts'
 import { categoryOptions } from './category-picker.ts'
 import type { TicketFilter } from './ticket-filter.ts'
 import { useFigureFilters } from './useFigureFilters.ts'
@@ -36,6 +37,7 @@ export function useTicketFilterOptions() {
 /** The filter as a person reads it, for the print. Use inside setup. */
 export function useTicketFilterWords(filter: () => TicketFilter, text: () => string) {
   const { t } = useI18n()
+  const inWords = useFilterWords()
   const { categories, channels, departments } = useTicketFilterOptions()
   const figures = useFigureFilters(filter)
   const nameOf = (options: readonly { value: number; label: string }[], id: number | null) =>
@@ -55,7 +57,7 @@ export function useTicketFilterWords(filter: () => TicketFilter, text: () => str
       [t('tickets.list.text'), text()],
     ]
     return [
-      ...words.flatMap(([label, value]) => (value ? [t('parts.list.filterWord', { label, value })] : [])),
+      ...inWords(words),
       ...(overdue ? [t('tickets.list.overdue')] : []),
       ...(mine ? [t('tickets.list.mine')] : []),
       ...figures.value.map(({ words: figure }) => figure),
