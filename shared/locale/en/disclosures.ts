@@ -346,6 +346,7 @@ export const disclosures = {
     differences: '{count} differences',
     place: 'Place',
     published: 'As published',
+    kept: 'The copy kept',
     now: 'In the books now',
     shown: 'As it was published; compare it with the notice line by line',
     noneOut: 'No sheet was published yet.',

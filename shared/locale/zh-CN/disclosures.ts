@@ -343,6 +343,7 @@ export const disclosures = {
     differences: '{count} 处不一致',
     place: '位置',
     published: '发布时',
+    kept: '留存的副本',
     now: '现在库内',
     shown: '发布时的内容，请与张贴的逐行对照',
     noneOut: '还没有发布过公示表。',
