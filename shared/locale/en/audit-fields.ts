@@ -89,6 +89,8 @@ export const auditFields: typeof words = {
     arrears: 'Arrears',
     'fee-standards': 'Fee items',
     meters: 'Meter readings',
+    'ledger-summary': 'Ledger summary',
+    'collection-rates': 'Collection rates',
     ledger: 'Ledger',
     postings: 'Posting log',
     notices: 'Notices',

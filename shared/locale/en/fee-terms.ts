@@ -50,6 +50,13 @@ export const feeTerms = {
     'no-area': 'No area on record',
     'no-reading': 'No reading',
   },
+  rateGroup: {
+    all: 'In all',
+    month: 'By month',
+    item: 'By fee item',
+    kind: 'By kind of house',
+    building: 'By building',
+  },
   arrearsAge: {
     current: 'Up to a month',
     quarter: 'Up to 3 months',

@@ -97,6 +97,7 @@ export const ledger = {
   },
   summary: {
     title: 'Summary',
+    exportTitle: 'Export the summary of {year}',
     hint: 'Opening + income − expense = closing; a figure leads to its entries.',
     year: 'Year',
     previous: 'Year before',

@@ -67,6 +67,7 @@ export const moneyActions = {
       export: 'Export arrears',
     },
     rates: 'See collection rates',
+    exportRates: 'Export collection rates',
     paidGrid: 'See the collection grid',
   },
   ledger: {
@@ -100,6 +101,7 @@ export const moneyActions = {
       reopen: 'Reopen a month',
     },
     summary: 'See the summary',
+    exportSummary: 'Export the summary',
   },
   disclosures: {
     list: 'See the sheets',

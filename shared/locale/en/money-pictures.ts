@@ -1,6 +1,7 @@
 /** The page of pictures of money and its paper. */
 export const moneyPictures = {
   title: 'Pictures of money',
+  exportRates: 'Export the rates of {from} to {until}',
   hint: 'From the books as they are now. Click a figure for its list.',
   period: 'Months',
   until: 'to',

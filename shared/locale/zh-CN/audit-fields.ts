@@ -90,6 +90,8 @@ export const auditFields = {
     arrears: '欠费清单',
     'fee-standards': '收费项目',
     meters: '抄表',
+    'ledger-summary': '收支汇总',
+    'collection-rates': '收缴率',
     ledger: '收支台账',
     postings: '张贴记录',
     notices: '通知公告',

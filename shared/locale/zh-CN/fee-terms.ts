@@ -50,6 +50,7 @@ export const feeTerms = {
     'no-area': '没有登记面积',
     'no-reading': '没有抄表',
   },
+  rateGroup: { all: '合计', month: '按月份', item: '按收费项目', kind: '按房屋类型', building: '按楼栋' },
   arrearsAge: {
     current: '1 个月内',
     quarter: '3 个月内',

@@ -96,6 +96,7 @@ export const ledger = {
   },
   summary: {
     title: '收支汇总',
+    exportTitle: '导出 {year} 年收支汇总',
     hint: '上期结余 + 收入 − 支出 = 本期结余；点数字看明细。',
     year: '年份',
     previous: '上一年',

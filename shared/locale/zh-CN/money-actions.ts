@@ -67,6 +67,7 @@ export const moneyActions = {
       export: '导出欠费',
     },
     rates: '查看收缴率',
+    exportRates: '导出收缴率',
     paidGrid: '查看楼栋收缴图',
   },
   ledger: {
@@ -100,6 +101,7 @@ export const moneyActions = {
       reopen: '取消结账',
     },
     summary: '查看收支汇总',
+    exportSummary: '导出收支汇总',
   },
   disclosures: {
     list: '查看公示表列表',

@@ -1,6 +1,7 @@
 /** The page of pictures of money and its paper. */
 export const moneyPictures = {
   title: '收支图表',
+  exportRates: '导出收缴率（{from} 至 {until}）',
   hint: '按现在的账目随时算出，不是定稿。点数字看明细。',
   period: '月份范围',
   until: '至',

@@ -25,7 +25,7 @@ import {
   paymentKinds,
   paymentMethods,
 } from './terms.ts'
-import { closingExportKeys } from './sheet-export.ts'
+import { closingExportKeys, rateExportKeys } from './sheet-export.ts'
 import { charge, count, fen, someFen, requestKey } from './fields.ts'
 
 const paymentLine = z.object({
@@ -419,6 +419,12 @@ export const payingContract = {
         computedAt: instant,
       }),
     ),
+  /** The same figures as a workbook: in all, by month, item, kind of house and building. */
+  exportRates: task('exports.run')
+    .input(
+      period.extend({ itemId: id.optional(), columns: z.array(z.enum(rateExportKeys)).min(1).optional() }),
+    )
+    .output(eventIterator(exportEvent)),
   /** Each house of a building and how it has paid in a period, for the building's grid. */
   paidGrid: query('fees.read')
     .input(period.extend({ buildingId: id, itemId: id.optional() }))

@@ -140,3 +140,34 @@ export const meterExportHeaders: Record<LocaleCode, Record<MeterExportKey, strin
 }
 
 export const meterExportNames: Record<LocaleCode, string> = { 'zh-CN': '抄表', en: 'Meter readings' }
+
+/** The columns of the exported collection rates, in their order. */
+export const rateExportKeys = ['of', 'name', 'houses', 'due', 'paid', 'open', 'rate'] as const
+export type RateExportKey = (typeof rateExportKeys)[number]
+
+export const rateExportHeaders: Record<LocaleCode, Record<RateExportKey, string>> = {
+  'zh-CN': {
+    of: '统计口径',
+    name: '名称',
+    houses: '户数',
+    due: '应收（扣减免，元）',
+    paid: '实收（元）',
+    open: '未收（元）',
+    rate: '收缴率（%）',
+  },
+  en: {
+    of: 'By',
+    name: 'Name',
+    houses: 'Houses',
+    due: 'Due, less waived (yuan)',
+    paid: 'Received (yuan)',
+    open: 'Open (yuan)',
+    rate: 'Collected (%)',
+  },
+}
+
+export const rateExportNames: Record<LocaleCode, string> = { 'zh-CN': '收缴率', en: 'Collection rates' }
+
+/** By what the exported rates are told, in their order. */
+export const rateGroups = ['all', 'month', 'item', 'kind', 'building'] as const
+export type RateGroup = (typeof rateGroups)[number]

@@ -17,7 +17,7 @@ import {
 import { fenSum, fenUpTo } from '../../money/fen.ts'
 import { month } from '../reports/month.ts'
 import { photoHash } from '../tickets/contract.ts'
-import { ledgerExportKeys } from './export-columns.ts'
+import { ledgerExportKeys, summaryExportKeys } from './export-columns.ts'
 import { entryOrigins, funds, ledgerLines, ledgerSides, mostEntryFen } from './terms.ts'
 
 const count = z.number().int().min(0)
@@ -225,6 +225,16 @@ export const ledgerContract = {
       .input(z.object({ month, reason: requiredWords(200) }))
       .output(z.object({})),
   },
+  /** A line for each fund of the period, then one for each account and month. Error: INVALID_INPUT on `untilMonth`. */
+  exportSummary: task('exports.run')
+    .input(
+      z.object({
+        fromMonth: month,
+        untilMonth: month,
+        columns: z.array(z.enum(summaryExportKeys)).min(1).optional(),
+      }),
+    )
+    .output(eventIterator(exportEvent)),
   /** What each fund had, took in and spent in a period: by account and, for pictures, by month. */
   summary: query('fees.read')
     .input(z.object({ fromMonth: month, untilMonth: month }))

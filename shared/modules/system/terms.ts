@@ -26,6 +26,8 @@ export const listNames = [
   'meters',
   'arrears',
   'ledger',
+  'ledger-summary',
+  'collection-rates',
   'disclosures',
   'objections',
   'notices',

@@ -81,6 +81,31 @@ it('gives the notices and the outages that a filter asks for', async () => {
   expect((await exported(manager, manager.outages.export({ state: 'ended' }))).ready.rows).toBe(0)
 })
 
+it('gives the collection rates by what they are told by, and the summary of the ledger', async () => {
+  const month = { fromMonth: '2026-11', untilMonth: '2026-11' }
+  const rates = await exported(manager, manager.fees.exportRates(month))
+  // The reading of November: 66 yuan, nothing of it paid.
+  const expected = [66, 0, 66, 0]
+  expect(rates.cells(2)).toEqual(['合计', undefined, 1, ...expected])
+  expect([3, 4, 5, 6].map((row) => rates.cells(row).slice(0, 2))).toEqual([
+    ['按月份', '2026-11'],
+    ['按收费项目', '水费'],
+    ['按房屋类型', '住宅'],
+    ['按楼栋', '3'],
+  ])
+  expect(rates.cells(6).slice(3)).toEqual(expected)
+  const accounts = await manager.ledger.accounts.list({})
+  const cleaning = accounts.find(({ line }) => line === 'cleaning')!
+  await manager.ledger.entries.add({
+    ...{ accountId: cleaning.id, side: 'out', amountFen: 12_345, day: '2026-11-05', words: '保洁' },
+    requestKey: 'cleaning-november',
+  })
+  const summary = await exported(manager, manager.ledger.exportSummary(month))
+  expect(summary.cells(2).slice(4)).toEqual([0, 0, 123.45, -123.45])
+  expect(summary.text).toContain('2026-11')
+  expect(summary.ready.rows).toBe(6)
+})
+
 it('gives none of them to who may not look at it', async () => {
   const { code } = await manager.accounts.createRole({ name: '只导出', permissions: ['exports.run'] })
   const client = await office.signIn(manager, 'files', [code])
@@ -90,6 +115,8 @@ it('gives none of them to who may not look at it', async () => {
     client.fees.closings.export({}),
     client.notices.export({}),
     client.outages.export({}),
+    client.fees.exportRates({ fromMonth: '2026-11', untilMonth: '2026-11' }),
+    client.ledger.exportSummary({ fromMonth: '2026-11', untilMonth: '2026-11' }),
   ]
   for (const each of all) expect(await refusal(exported(client, each))).toBe('NOT_PERMITTED')
 })

@@ -194,7 +194,7 @@ it('a letter names the overdue charges of each house, oldest first, and no phone
 })
 
 it('printed letters stand with each house once, for the next clerk to see', async () => {
-  const print = { houseIds: [lis, wangs, shop], paper: 'A4', requestKey: randomUUID() } as const
+  const print = { houseIds: [lis, wangs, shop], paper: 'A4' as const, requestKey: randomUUID() }
   expect(await clerk.fees.arrears.lettersPrinted(print)).toEqual({ copy: 1, contacts: 2 })
   // Printed once more from the same preview: the same letters.
   expect(await clerk.fees.arrears.lettersPrinted(print)).toEqual({ copy: 2, contacts: 0 })

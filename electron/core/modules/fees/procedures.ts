@@ -12,6 +12,7 @@ import { exportArrears } from './export-arrears.ts'
 import { exportCharges } from './export-charges.ts'
 import { exportPayments } from './export-payments.ts'
 import { exportClosings, exportMeters, exportStandards } from './export-sheets.ts'
+import { exportRates } from './export-rates.ts'
 import { exportWaivers } from './export-waivers.ts'
 import { generateCharges, previewCharges } from './generate.ts'
 import { giveBack } from './give-back.ts'
@@ -119,5 +120,8 @@ export const fees = all.router({
     ),
   },
   rates: all.rates.handler(({ input, context: { call } }) => collectionRates(call, input)),
+  exportRates: all.exportRates.handler(({ input, context: { call }, signal }) =>
+    exportRates(call, input, signal),
+  ),
   paidGrid: all.paidGrid.handler(({ input, context: { call } }) => paidGrid(call, input)),
 })

@@ -3,6 +3,7 @@ import { archiveAccount, createAccount, listAccounts, restoreAccount, updateAcco
 import { addEntry } from './add-entry.ts'
 import { getEntry, listEntries } from './entry-list.ts'
 import { exportEntries } from './export-entries.ts'
+import { exportSummary } from './export-summary.ts'
 import { closeMonth, listMonths, reopenMonth } from './months.ts'
 import { listOpenings, setOpening } from './openings.ts'
 import { postReceipts } from './post-receipts.ts'
@@ -45,5 +46,8 @@ export const ledger = all.router({
     close: all.months.close.handler(({ input, context: { call } }) => closeMonth(call, input)),
     reopen: all.months.reopen.handler(({ input, context: { call } }) => reopenMonth(call, input)),
   },
+  exportSummary: all.exportSummary.handler(({ input, signal, context: { call } }) =>
+    exportSummary(call, input, signal),
+  ),
   summary: all.summary.handler(({ input, context: { call } }) => summary(call, input)),
 })
