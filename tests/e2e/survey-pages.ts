@@ -68,6 +68,32 @@ export const surveyPages: readonly ShownPage[] = [
 
 export const surveyLayers: readonly ShownPage[] = [
   {
+    name: 'wave-close',
+    path: `/surveys/waves/${now}`,
+    sign: 'waves.close.begun',
+    fill: async (console) => {
+      await console.page.locator('main .el-dropdown button').first().press('Enter')
+      await console.page.getByRole('menuitem').filter({ visible: true }).first().click()
+      await dialogIsThere(console)
+    },
+  },
+  {
+    name: 'paper',
+    path: `/surveys/waves/${now}/papers`,
+    sign: 'waves.papers.unassign',
+    fill: async (console) => {
+      // The first five are typed, refused or back: the sixth is out.
+      await console.page.locator('main .el-table__body tr').nth(5).locator('button').first().press('Enter')
+      await dialogIsThere(console)
+    },
+  },
+  {
+    name: 'print-papers',
+    path: `/surveys/waves/${now}/papers`,
+    sign: 'waves.print.unprinted',
+    fill: pressForDialog('Alt+p'),
+  },
+  {
     name: 'response',
     path: `/surveys/responses?wave=${before}`,
     sign: 'surveyResponses.field.origin',

@@ -126,6 +126,22 @@ describe('a wave of the survey', () => {
     await row('WJ0003').getByText('已换 WJ0012').waitFor()
   })
 
+  it('a replacement made by mistake is taken back at once, and a paper comes back to nobody', async () => {
+    const { page } = console
+    await page.getByRole('button', { name: '撤销', exact: true }).click()
+    await page.getByText('WJ0012 不再替换 WJ0003，回到备用').waitFor()
+    await row('WJ0012').getByText('备用中').waitFor()
+    await row('WJ0003').getByRole('button', { name: '换备用' }).click()
+    await row('WJ0012').getByText('备用，替换 WJ0003').waitFor()
+    await row('WJ0005').getByRole('button', { name: 'WJ0005' }).click()
+    const dialog = page.getByRole('dialog', { name: '问卷 WJ0005' })
+    await dialog.getByRole('button', { name: '收回' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await row('WJ0005').getByText('待发放').waitFor()
+    await page.getByRole('button', { name: '撤销', exact: true }).click()
+    await row('WJ0005').getByText('已发放').waitFor()
+  })
+
   it('a paper is looked at and corrected', async () => {
     const { page } = console
     await row('WJ0002').getByRole('button', { name: 'WJ0002' }).click()
@@ -170,11 +186,24 @@ describe('a wave of the survey', () => {
     await openDesk(console)
     await page.getByText('已发 9/10，已回收 1').click()
     await page.getByRole('heading', { name: /^问卷发放：/ }).waitFor()
+    // Somebody begins a paper and goes home.
+    await page.keyboard.press('F7')
+    await page.getByLabel('问卷编号').fill('4')
+    await page.keyboard.press('Enter')
+    await page.locator('.station-number').getByText('WJ0004').waitFor()
+    await page.keyboard.press('4')
+    await page.keyboard.press('Escape')
+    await page.getByText('停在第 2 格').waitFor()
     await openList()
     await wave.click()
     await page.getByRole('button', { name: '更多' }).click()
     await page.getByRole('menuitem', { name: '结束调查' }).click()
-    await page.getByRole('dialog', { name: /^结束：/ }).waitFor()
+    const closing = page.getByRole('dialog', { name: /^结束：/ })
+    const begun = closing.getByRole('listitem').filter({ hasText: 'WJ0004' })
+    await begun.getByText(/^已录 1\/\d+/).waitFor()
+    await begun.getByRole('button', { name: '放弃', exact: true }).click()
+    await begun.getByRole('button', { name: '真的放弃' }).click()
+    await begun.waitFor({ state: 'hidden' })
     // Until then the menu that closes still has the keys.
     await page.waitForFunction(() => document.activeElement?.closest('[aria-modal=true]'))
     await page.keyboard.press('Control+Enter')

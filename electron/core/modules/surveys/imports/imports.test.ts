@@ -233,8 +233,8 @@ describe('the papers of a sheet', () => {
     return rows.find((row) => row.number === number)!
   }
   const undo = async () => {
-    const [{ id, version }] = (await imports().list({ waveId: wave.id })) as [{ id: number; version: number }]
-    return imports().undo({ id, version })
+    const [done] = await imports().list({ waveId: wave.id })
+    return imports().undo({ id: done!.id, version: done!.version })
   }
 
   it('have come back by it, and stand as before once it is taken back', async () => {
