@@ -1,5 +1,14 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type SqlBool } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
+
+/**
+ * A waiver, of the table `waivers`, by which nobody was let off anything: it came with money that was given back (`giveBack`), so
+ * that the same amount is neither due nor paid.
+ */
+export const ofGivenBack = sql<SqlBool>`exists (
+  select 1 from payment_lines inner join payments on payments.id = payment_lines.payment_id
+  where payment_lines.charge_id = waivers.charge_id and payment_lines.amount_fen = -waivers.amount_fen
+    and payments.kind <> 'reversal' and payments.at = waivers.at and payments.staff_id = waivers.staff_id)`
 
 /**
  * Fen of a charge that were waived after the books of its month were closed, of the table `charges`. Few charges were ever waived,
@@ -8,7 +17,8 @@ import type { Tables } from '../../database/tables.ts'
 const waivedLater = sql<number>`case when charges.waived_fen > 0 then (
   select coalesce(sum(waivers.amount_fen), 0) from waivers
   inner join closed_months on closed_months.month = charges.month
-  where waivers.charge_id = charges.id and waivers.voided_at is null and waivers.at > closed_months.closed_at) else 0 end`
+  where waivers.charge_id = charges.id and waivers.voided_at is null and waivers.at > closed_months.closed_at
+    and not ${ofGivenBack}) else 0 end`
 
 /**
  * What a charge counts for as due in rates and on sheets, in fen: its amount less what was waived while its month was open. A closed
@@ -25,6 +35,7 @@ export const housesLetOff = (db: Kysely<Tables>, fromMonth: string, untilMonth: 
     .select('charges.house_id')
     .where('waivers.voided_at', 'is', null)
     .whereRef('waivers.at', '>', 'closed_months.closed_at')
+    .where(sql<SqlBool>`not ${ofGivenBack}`)
     .where('charges.voided_at', 'is', null)
     .where('charges.month', '>=', fromMonth)
     .where('charges.month', '<=', untilMonth)

@@ -166,6 +166,23 @@ describe('collection rates', () => {
     expect((await manager.fees.rates(months)).months[0]).toEqual(before.months[0])
   })
 
+  it('stay what they were where money of a closed month is given back', async () => {
+    const months = { fromMonth: '2026-09', untilMonth: '2026-09' }
+    await manager.ledger.months.close({ month: '2026-09' })
+    office.clock.advance(60_000)
+    const paid = await owed('3-2-501', '2026-09')
+    await manager.fees.payments.giveBack({
+      ...{ chargeId: paid.id, version: paid.version, payer: '王芳', method: 'advance', amountFen: 10_000 },
+      ...{ reason: '多收', requestKey: 'give-back-one' },
+    })
+    // 100 of the 300 yuan were charged too much: 50 of 200 are paid elsewhere, and 200 of 200 here.
+    expect((await manager.fees.rates(months)).months).toEqual([
+      { month: '2026-09', dueFen: 40_000, paidFen: 25_000, openFen: 15_000, rate: 6250 },
+    ])
+    expect((await manager.fees.rates(months)).houses).toMatchObject({ charged: 2, settled: 1 })
+    expect((await manager.fees.waivers.list({})).rows).toMatchObject([{ amountFen: 10_000, later: false }])
+  })
+
   it('of a month without charges are none', async () => {
     const rates = await manager.fees.rates({ fromMonth: '2025-01', untilMonth: '2025-01' })
     expect(rates).toMatchObject({ all: { dueFen: 0, rate: null }, houses: { rate: null }, buildings: [] })

@@ -10,6 +10,7 @@ import type { Page } from '../../kernel/paged.ts'
 import { allOf } from '../registers/common.ts'
 import { roomLabel } from '../tickets/names.ts'
 import { ofHousesNamed } from './charge-filter.ts'
+import { ofGivenBack } from './due.ts'
 
 export interface WaiverFilter {
   text?: string | undefined
@@ -77,7 +78,7 @@ const selectWaivers = ({ db }: Call) =>
       'houses.room',
       'fee_items.name as item',
       'staff.name as by',
-      'closed_months.closed_at',
+      sql<number>`waivers.at > closed_months.closed_at and not ${ofGivenBack}`.as('later'),
     ])
 
 type WaiverRow = Awaited<ReturnType<ReturnType<typeof selectWaivers>['execute']>>[number]
@@ -94,7 +95,7 @@ const asWaiver = (row: WaiverRow): Waiver => ({
   reason: row.reason,
   by: row.by,
   at: row.at,
-  later: row.closed_at !== null && row.at > row.closed_at,
+  later: row.later === 1,
   state: row.voided_at === null ? 'standing' : 'undone',
   voidedAt: row.voided_at,
   voidReason: row.void_reason,
