@@ -279,6 +279,26 @@ describe('money at the counter', () => {
     await keepPicture(console, 'arrears')
   })
 
+  it('a manager sees who has not closed the day, and could do it for them', async () => {
+    const { page } = console
+    await changePerson(console, manager)
+    await goTo(console, '/payments/closings')
+    const others = page.getByRole('region', { name: '同事未日结的收款' })
+    await others.getByText('4 笔，共 ¥1,350.00，其中现金 ¥1,350.00').waitFor()
+    await others.getByRole('button', { name: `代${clerk.name}日结` }).click()
+    const dialog = page.getByRole('dialog', { name: `代${clerk.name}日结` })
+    await dialog.locator('input:focus').waitFor()
+    await page.keyboard.insertText('1340')
+    await dialog.getByText('少 ¥10.00').waitFor()
+    await keepPicture(console, 'closing-for-other')
+    await page.keyboard.press('Control+Enter')
+    await dialog.getByText('现金有差额，请写说明').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    await changePerson(console, clerk)
+    await openCounter()
+  })
+
   it('the day is closed with the cash counted', async () => {
     const { page } = console
     await page.getByRole('link', { name: '日结', exact: true }).click()

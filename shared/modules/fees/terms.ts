@@ -25,7 +25,7 @@ export type WaiverState = (typeof waiverStates)[number]
 
 /**
  * `payment`: money came in; `offset`: money paid in advance settles charges, and nothing changes hands; `refund`: money paid in
- * advance goes back; `reversal`: one of these was wrong.
+ * advance, or a deposit, goes back; `reversal`: one of these was wrong.
  */
 export const paymentKinds = ['payment', 'offset', 'refund', 'reversal'] as const
 export type PaymentKind = (typeof paymentKinds)[number]
