@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMonths, monthOf } from '../../shared/modules/reports/month.ts'
 import { Console, hostName } from './console.ts'
@@ -214,6 +215,27 @@ describe('the ledger', () => {
     await row('补记办公费').waitFor()
   })
 
+  it('has an electronic invoice as its voucher, which is saved and never opened here', async () => {
+    const { page } = console
+    await row('补记办公费').locator('.row-link').press('Enter')
+    const drawer = page.getByRole('dialog', { name: /第 \d+ 号记录/ })
+    const invoice = '%PDF-1.7 an electronic invoice'
+    await drawer.locator('input[type=file]').setInputFiles({
+      ...{ name: '发票.pdf', mimeType: 'application/pdf', buffer: Buffer.from(invoice) },
+    })
+    await drawer.getByRole('button', { name: /PDF，1 KB$/ }).click()
+    const viewer = page.getByRole('dialog', { name: /1 \/ 1/ })
+    await keepPicture(console, 'voucher-pdf')
+    expect(await viewer.locator('img, iframe, object, embed').count()).toBe(0)
+    await viewer.getByRole('button', { name: '保存 PDF' }).click()
+    await expect.poll(() => console.savedPath('.pdf')).not.toBeNull()
+    expect(readFileSync(console.savedPath('.pdf')!, 'utf8')).toBe(invoice)
+    await page.keyboard.press('Escape')
+    await viewer.waitFor({ state: 'hidden' })
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+  })
+
   it('is seen and not kept by a clerk', async () => {
     const { page } = console
     await changePerson(console, clerk)
@@ -222,7 +244,7 @@ describe('the ledger', () => {
     expect(await page.locator('.entry-form').count()).toBe(0)
     await row('补记办公费').locator('.row-link').press('Enter')
     const drawer = page.getByRole('dialog', { name: /第 \d+ 号记录/ })
-    await drawer.getByText('还没有凭证照片').waitFor()
+    await drawer.getByRole('button', { name: /PDF，1 KB$/ }).waitFor()
     expect(await drawer.getByRole('button', { name: '红冲' }).count()).toBe(0)
   })
 })
