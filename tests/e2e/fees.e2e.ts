@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestClient } from '../../electron/core/testing/office.ts'
 import { Console, hostName } from './console.ts'
+import { keepPicture } from './every-page.ts'
 import { textOf } from './paper.ts'
 import { manager, preparedOffice } from './prepared-office.ts'
 import { goTo } from './steps.ts'
@@ -198,6 +199,35 @@ describe('what is charged', () => {
       }
     }
     await row('装修押金').getByText('2,000.00').first().waitFor()
+  })
+
+  it('a deposit paid at the counter is held until it goes back, and is owed no more', async () => {
+    const { page } = console
+    await goTo(console, '/payments/counter')
+    // The counter still stands at the house that paid last.
+    const goOn = page.locator('.receipt-done').getByRole('button', { name: '继续收这一户' })
+    await goOn.click()
+    const account = page.locator('.account')
+    await account.getByRole('heading', { name: '7-1-101', exact: true }).waitFor()
+    await expect.poll(() => page.getByLabel('收款金额（元）').inputValue()).toBe('2000.00')
+    await page.keyboard.press('Control+Enter')
+    await goOn.click()
+    await account.getByText('在押押金').waitFor()
+    await keepPicture(console, 'counter-deposit')
+    await account.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '退押金：装修押金' }).click()
+    const form = dialog('退押金：装修押金')
+    await expect.poll(() => form.locator('input').first().inputValue()).toBe('2000.00')
+    await form.locator('input').first().fill('2000.01')
+    await form.getByLabel('原因').fill('验收合格')
+    await page.keyboard.press('Control+Enter')
+    await form.getByText('最多 2,000.00 元').first().waitFor()
+    await keepPicture(console, 'deposit-back')
+    await form.locator('input').first().fill('2000')
+    await page.keyboard.press('Control+Enter')
+    await form.waitFor({ state: 'hidden' })
+    await account.getByText('在押押金').waitFor({ state: 'detached' })
+    expect(await account.getByRole('row').filter({ hasText: '装修押金' }).count()).toBe(0)
   })
 
   it('meters are read down the sheet with Enter, and wrong readings stay at their row', async () => {
