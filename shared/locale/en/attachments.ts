@@ -7,6 +7,7 @@ export const attachments = {
   chooseVoucher: 'Choose pictures or PDFs',
   hintVoucher: 'Paste, drop or choose pictures, PDFs',
   pdf: '{label}, PDF, {size}',
+  pdfFile: 'A PDF file, {size}',
   pdfShort: 'PDF',
   pdfHint: 'The program does not open what is in a PDF. Save it and read it in your own viewer.',
   savePdf: 'Save PDF',

@@ -7,6 +7,7 @@ export const attachments = {
   chooseVoucher: '选照片或 PDF',
   hintVoucher: '粘贴、拖入或选照片、PDF',
   pdf: '{label}，PDF，{size}',
+  pdfFile: 'PDF 文件，{size}',
   pdfShort: 'PDF',
   pdfHint: '程序不打开 PDF 的内容。保存后用电脑上的阅读器打开。',
   savePdf: '保存 PDF',
