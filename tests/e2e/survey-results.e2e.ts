@@ -26,7 +26,7 @@ const facts = {
   safetyVerySatisfied: 104,
 }
 
-/** Two years of the same answers, the books of 2025, and a third wave in which one household answered. */
+/** Two years of the same answers, the books of 2025, and a third wave of one household and one paper beside the sample. */
 async function surveys(client: TestClient): Promise<void> {
   await importWorkbook(client, '01-register.xlsx')
   await importWorkbook(client, '04-money.xlsx')
@@ -48,9 +48,15 @@ async function surveys(client: TestClient): Promise<void> {
     return id
   }
   const one = await begin('2024年半年调查', 'half-year', '2024-05')
-  const entry = await client.surveys.entry.open({ waveId: one, number: '1' })
-  await client.surveys.entry.mark({ entryId: entry.id, cell: 0, answer: 5, next: 1 })
-  await client.surveys.entry.finish({ entryId: entry.id })
+  const free = await client.surveys.waves.papers.addFree({ waveId: one, count: 1 })
+  for (const number of ['1', free.first]) {
+    const entry = await client.surveys.entry.open({ waveId: one, number })
+    await client.surveys.entry.mark({ entryId: entry.id, cell: 0, answer: 5, next: 1 })
+    const { responseId: id } = await client.surveys.entry.finish({ entryId: entry.id })
+    // Nearly all of it is blank.
+    const { version } = await client.surveys.responses.get({ id })
+    await client.surveys.responses.decide({ id, version, decision: 'keep', reason: '只答了一题也算' })
+  }
   for (const year of [2024, 2025]) {
     const waveId = await begin(`${year}年满意度调查`, 'yearly', `${year}-11`)
     const file = new File([readFileSync(fixture('05-survey.xlsx'))], '05-满意度问卷.xlsx')
@@ -272,7 +278,18 @@ describe('results of a survey', () => {
   it('of one single household say that it is too few, and show nothing of it', async () => {
     const { page } = console
     await pick(console, '调查批次', '2024年半年调查')
-    await page.getByText(/录入 1 份/).waitFor()
+    await page.getByText(/录入 2 份/).waitFor()
+    await page.getByText('自由卷 1 份没有算').waitFor()
+    await page.getByText('自由卷计入', { exact: true }).click()
+    await page.getByText('其中自由卷 1 份').waitFor()
+    expect(page.url()).toContain('beside=1')
+    expect(await console.overflow()).toEqual([0, 0])
+    await keepPicture(console, 'results-beside')
+    await part('方法')
+    await page.getByText('样本外的自由卷 1 份也计入').waitFor()
+    await page.getByText('规则要剔除、人工决定仍然计入 2 份：空白过多 2。').waitFor()
+    await page.getByText('自由卷计入', { exact: true }).click()
+    await page.getByText('样本外的自由卷 1 份不计入。').waitFor()
     for (const name of parts) {
       await part(name)
       await page.locator('main .card').first().waitFor()

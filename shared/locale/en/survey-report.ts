@@ -85,7 +85,7 @@ export const surveyReport = {
     kept: 'of these kept by hand',
     tolerated: 'of these flagged',
     free: 'Beside the sample: free',
-    reserve: 'Beside the sample: reserve',
+    reserve: 'of these unused reserves',
     byPhone: 'By telephone',
     margin: 'Margin reached (±)',
     goal: 'Goal',
@@ -144,8 +144,9 @@ export const surveyReport = {
     kept: 'Counted by a manager’s word against the rules {count}: {reasons}.',
     tolerated: 'Flagged and counted by the rules {count}: {reasons}.',
     besideIn:
-      'Papers beside the sample count: {free} free, {reserve} unused reserves; they are no random sample, so margin and intervals hold for the others.',
-    besideOut: 'Papers beside the sample do not count: {free} free, {reserve} unused reserves.',
+      '{free} free papers beside the sample count; they are not random, so margin and intervals hold for the others.',
+    besideOut: '{free} free papers beside the sample do not count.',
+    reserveIn: '{reserve} reserves that replaced nobody came back; drawn like all others, they count.',
     drawnSimply: 'The sample was drawn at random from the frame, without strata.',
     drawnByStrata:
       'The sample was drawn at random within {count} strata ({strata}), in proportion to their houses (largest remainder).',
@@ -175,8 +176,8 @@ export const surveyReport = {
   building: 'Building {name}',
   withBasic: '3 counts as satisfied',
   withoutBasic: '3 does not count as satisfied',
-  withBeside: 'Beside the sample: counted',
-  withoutBeside: 'Beside the sample: not counted',
+  withBeside: 'Free papers count',
+  withoutBeside: 'Free papers do not count',
   methodSheet: 'Method',
   cover: {
     period: '{from} to {until}',

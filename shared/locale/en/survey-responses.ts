@@ -58,7 +58,7 @@ export const surveyResponses = {
     sample: {
       drawn: 'drawn',
       free: 'free papers (beside the sample)',
-      reserve: 'unused reserves (beside the sample)',
+      reserve: 'unused reserves',
     },
     values: 'answered {values}',
     group: 'a group by {grouping}',

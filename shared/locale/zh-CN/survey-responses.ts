@@ -55,7 +55,7 @@ export const surveyResponses = {
     questionOf: '「{words}」',
     blank: '空白',
     decision: { none: '没有人工决定', keep: '人工计入', drop: '人工剔除' },
-    sample: { drawn: '抽样内', free: '自由卷（样本外）', reserve: '未启用的备用卷（样本外）' },
+    sample: { drawn: '抽样内', free: '自由卷（样本外）', reserve: '未启用的备用卷' },
     values: '答案 {values}',
     group: '{grouping}中的一组',
     groupOf: '{grouping}：{group}',

@@ -164,7 +164,7 @@ export const responseFilter = z.object({
   excludedFor: z.enum([...responseFlags, 'decision']).optional(),
   /** By a manager's word; empty for those without one. */
   decision: z.enum(responseDecisions).optional(),
-  /** Drawn (or come without a paper), or by a paper beside the random sample. */
+  /** Drawn (or come without a paper), by a free paper, or by a reserve that took nobody's place. */
   sample: z.enum(['drawn', ...besideSamples]).optional(),
   staffId: id.optional(),
   /** Answers of one question or of a theme, in one aspect, of these values; without values every answer that counts. */

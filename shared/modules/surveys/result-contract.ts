@@ -32,7 +32,7 @@ export type Estimate = z.infer<typeof estimate>
 const settings = z.object({
   conversion: z.enum(conversions),
   basicCounts: z.boolean(),
-  /** Whether papers beside the random sample count as well; without being asked only where there is nothing else. */
+  /** Whether free papers, which stand beside the random sample, count as well; without being asked only where there is nothing else. */
   besideCounts: z.boolean(),
 })
 export type ResultSettings = z.infer<typeof settings>
@@ -135,7 +135,10 @@ const results = z.object({
     kept: z.array(z.object({ reason: z.enum(responseFlags), count: z.number().int() })),
     /** Flagged and counted all the same by the rules of the wave. */
     tolerated: z.array(z.object({ flag: z.enum(responseFlags), count: z.number().int() })),
-    /** Beside the random sample, of those no rule excludes: among `used` only where the settings say so. */
+    /**
+     * Of those no rule excludes: by free papers, among `used` only where the settings say so, and by reserves that took nobody's
+     * place but were drawn as all are.
+     */
     beside: z.object({ free: z.number().int(), reserve: z.number().int() }),
     byPhone: z.number().int(),
     /** How the sample was drawn: by what, in how many strata, how many reserves took a place. Null before the draw. */

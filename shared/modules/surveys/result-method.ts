@@ -75,10 +75,13 @@ function reasonLine(
   ]
 }
 
-/** Whether papers that no draw chose are in the figures; nothing where there are none. */
+/** Whether papers that no draw chose are in the figures, and reserves that were not called for; nothing where there are none. */
 export function besideLines({ counts: { beside }, settings }: Results, words: ResultWords): string[] {
-  if (beside.free + beside.reserve === 0) return []
-  return [words.say(settings.besideCounts ? 'besideIn' : 'besideOut', beside)]
+  const { free, reserve } = beside
+  return [
+    ...(free > 0 ? [words.say(settings.besideCounts ? 'besideIn' : 'besideOut', { free })] : []),
+    ...(reserve > 0 ? [words.say('reserveIn', { reserve })] : []),
+  ]
 }
 
 /** What is to be said below a table: its own notes, and why something of it is grey or hidden. */

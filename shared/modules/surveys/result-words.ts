@@ -145,6 +145,7 @@ export type Said =
   | 'tolerated'
   | 'besideIn'
   | 'besideOut'
+  | 'reserveIn'
   | 'drawnSimply'
   | 'drawnByStrata'
   | 'replaced'

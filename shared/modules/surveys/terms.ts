@@ -74,7 +74,7 @@ export type FrameRule = (typeof frameRules)[number]
 export const paperRoles = ['main', 'reserve', 'free'] as const
 export type PaperRole = (typeof paperRoles)[number]
 
-/** Papers that no draw chose: given to anybody, or a reserve that took nobody's place. What they say is no random sample. */
+/** Papers nobody was to answer: a free one, given to anybody and no random sample, or a reserve, drawn but in nobody's place. */
 export const besideSamples = ['free', 'reserve'] as const
 export type BesideSample = (typeof besideSamples)[number]
 

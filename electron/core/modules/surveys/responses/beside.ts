@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { BesideSample } from '../../../../../shared/modules/surveys/terms.ts'
 
 /**
- * Whether a row of `survey_responses` stands beside the random sample, and by which paper: one without a house, or a reserve that
- * took nobody's place. Null for what was drawn, and for what came without a paper.
+ * By which paper out of the plan a row of `survey_responses` came: a free one, which stands beside the random sample, or a reserve
+ * that took nobody's place. Null for every other, and for what came without a paper.
  */
 export const besideSample = sql<BesideSample | null>`(select case
   when survey_papers.role = 'free' then 'free'

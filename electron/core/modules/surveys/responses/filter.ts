@@ -62,7 +62,9 @@ function ofState(
   if (excludedFor) conditions.push(...firstReason(excludedFor, straightExcluded))
   if (decision !== undefined) conditions.push(eb('survey_responses.decision', '=', decision))
   if (sample)
-    conditions.push(sample === 'drawn' ? eb(besideSample, 'is', null) : eb(besideSample, '=', sample))
+    conditions.push(
+      sample === 'drawn' ? eb(besideSample, 'is distinct from', 'free') : eb(besideSample, '=', sample),
+    )
   if (staffId) conditions.push(eb('survey_responses.entered_by', '=', staffId))
   return conditions
 }

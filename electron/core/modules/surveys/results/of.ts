@@ -94,8 +94,8 @@ export function computeResults(stored: StoredResults, asked: Asked, { now }: Mom
   const answers = countedAnswers(wave, asked)
   const settings = settingsOf(wave, asked)
   const beside = { free: besideOf(wave, 'free'), reserve: besideOf(wave, 'reserve') }
-  // Chance, and so a margin, is only in what was drawn.
-  const drawn = wave.responses.length - beside.free - beside.reserve
+  // Chance, and so a margin, is only in what was drawn, reserves too.
+  const drawn = wave.responses.length - beside.free
   const forming = { ...settings, confidence: facts.confidence }
   const drawing = { seed: facts.seed, draws: bootstrapDraws, confidence: facts.confidence }
   const matters = mattersOf(answers, questions)

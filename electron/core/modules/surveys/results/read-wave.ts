@@ -90,10 +90,10 @@ const responsesOf = (db: Db, waveId: number): Promise<StoredResponse[]> =>
     .orderBy('survey_responses.id')
     .execute()
 
-/** The answers that count, by the places they stand in; those beside the random sample where they are asked for. */
+/** The answers that count, by the places they stand in; those of free papers, which no draw chose, where they are asked for. */
 export function countedAnswers(wave: StoredWave, asked: Asked): Answers {
   const { besideCounts } = settingsOf(wave, asked)
-  const counted = besideCounts ? wave.responses : wave.responses.filter(({ beside }) => beside === null)
+  const counted = besideCounts ? wave.responses : wave.responses.filter(({ beside }) => beside !== 'free')
   return answersByCell(cellsOf(wave.questions), counted)
 }
 
@@ -103,5 +103,5 @@ export const settingsOf = ({ facts, responses }: StoredWave, { settings }: Asked
   basicCounts: settings?.basicCounts ?? facts.basicCounts,
   // A wave that was only answered by whoever came along still has something to say.
   besideCounts:
-    settings?.besideCounts ?? (responses.length > 0 && responses.every(({ beside }) => beside !== null)),
+    settings?.besideCounts ?? (responses.length > 0 && responses.every(({ beside }) => beside === 'free')),
 })

@@ -68,27 +68,26 @@ describe('papers beside the random sample', () => {
       ...times(5, 'main', 4),
       ...times(1, 'taken', 4),
       ...times(5, 'free', 1),
-      ...times(1, 'reserve', 1),
+      ...times(1, 'reserve', 4),
     ])
     const without = await resultsOf(wave)
     expect(without.settings.besideCounts).toBe(false)
     expect(without.counts).toMatchObject({
-      ...{ entered: 12, used: 6, beside: { free: 5, reserve: 1 } },
+      ...{ entered: 12, used: 7, beside: { free: 5, reserve: 1 } },
       draw: { strata: 'none', replaced: 1 },
     })
-    expect(without.overall!.mean).toMatchObject({ n: 6, value: 4 })
-    expect(methodLines(without, tableWords)).toContain(
-      '样本外的答卷不计入：自由卷 5 份，未启用的备用卷 1 份。',
-    )
+    expect(without.overall!.mean).toMatchObject({ n: 7, value: 4 })
+    expect(methodLines(without, tableWords)).toContain('样本外的自由卷 5 份不计入。')
+    expect(methodLines(without, tableWords).join('')).toContain('备用卷收到 1 份，同是随机抽取的，计入')
     const all = await resultsOf(wave, { besideCounts: true })
-    // (6 · 4 + 6 · 1) ÷ 12
-    expect(all.overall!.mean).toMatchObject({ n: 12, value: 2.5 })
+    // (7 · 4 + 5 · 1) ÷ 12
+    expect(all.overall!.mean).toMatchObject({ n: 12, value: 2.75 })
     expect(all.counts.used).toBe(12)
-    // 1.959964 · √(0.25 ÷ 6 · 94 ÷ 99), of the six that were drawn either way.
-    for (const { counts } of [without, all]) expect(counts.margin).toBeCloseTo(0.389842, 5)
+    // 1.959964 · √(0.25 ÷ 7 · 93 ÷ 99), of the seven that were drawn either way.
+    for (const { counts } of [without, all]) expect(counts.margin).toBeCloseTo(0.358999, 5)
     expect(methodLines(all, tableWords).join('')).toContain('误差和区间只对抽样的部分成立')
     expect(methodLines(all, tableWords).join('')).toContain('不校正')
-    expect(await listed(wave, { used: true, sample: 'drawn' })).toBe(6)
+    expect(await listed(wave, { used: true, sample: 'drawn' })).toBe(7)
     expect(await listed(wave, { used: true, sample: 'free' })).toBe(5)
     expect(await listed(wave, { used: true, sample: 'reserve' })).toBe(1)
     const { any } = await manager.surveys.results.complaints({
