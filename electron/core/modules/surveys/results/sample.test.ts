@@ -159,8 +159,12 @@ describe('the method page', () => {
 
 describe('two waves', () => {
   it('say which themes were asked by other questions, and leave out households that moved', async () => {
-    const scale = (words: string) =>
-      ({ kind: 'scale', theme: 'safety', aspects: ['satisfaction'], words }) as const
+    const scale = (words: string) => ({
+      kind: 'scale' as const,
+      theme: 'safety' as const,
+      aspects: ['satisfaction' as const],
+      words,
+    })
     const short = await givenForm(office, [scale('安全')])
     const long = await givenForm(office, [scale('门岗'), scale('巡逻')])
     const before = await givenWave(office, {
