@@ -198,7 +198,14 @@ export const terms: typeof words = {
   knownFrom: { told: 'Told us', form: 'Form', survey: 'Survey', visit: 'Visit', import: 'Import' },
   preferenceKind: { preference: 'Preference', need: 'Need' },
   yesNo: { yes: 'Yes', no: 'No' },
-  contactKind: { call: 'Call', message: 'Message', visit: 'Visit', meeting: 'Meeting', note: 'Note', letter: 'Letter' },
+  contactKind: {
+    call: 'Call',
+    message: 'Message',
+    visit: 'Visit',
+    meeting: 'Meeting',
+    note: 'Note',
+    letter: 'Letter',
+  },
   contactDirection: { in: 'From them', out: 'From us', none: 'Internal' },
   contactPurpose: {
     regular: 'Regular visit',

@@ -193,7 +193,14 @@ export const terms = {
   knownFrom: { told: '本人告知', form: '登记表', survey: '调查问卷', visit: '走访', import: '导入' },
   preferenceKind: { preference: '偏好', need: '需求' },
   yesNo: { yes: '是', no: '否' },
-  contactKind: { call: '电话', message: '消息', visit: '走访', meeting: '面谈', note: '备忘', letter: '信函' },
+  contactKind: {
+    call: '电话',
+    message: '消息',
+    visit: '走访',
+    meeting: '面谈',
+    note: '备忘',
+    letter: '信函',
+  },
   contactDirection: { in: '对方来', out: '我方去', none: '内部' },
   contactPurpose: {
     regular: '定期走访',

@@ -17,7 +17,8 @@ afterAll(() => office.close())
 
 const period = { fromMonth: '2026-08', untilMonth: '2026-09' }
 /** Walks of a partial index read only what is open. */
-const walk = /^SCAN (?:charges|payments|payment_lines|waivers|contacts|promises)\b(?!.* INDEX (?:charges_open|payments_unclosed)$)/
+const walk =
+  /^SCAN (?:charges|payments|payment_lines|waivers|contacts|promises)\b(?!.* INDEX (?:charges_open|payments_unclosed)$)/
 
 it.each([
   ['the account of a house', () => manager.fees.account({ houseId })],
