@@ -45,7 +45,7 @@ describe('the people of the archives', () => {
     const card = page.locator('main')
     for (const words of ['会计', '周末上午', '3-2-501', '3-2-602', '京N35678', '138****5678'])
       await card.getByText(words).first().waitFor()
-    expect(await card.getByText('小学教师').count()).toBe(0)
+    await expect.poll(() => card.getByText('小学教师').count()).toBe(0)
     await openArchives(console, '回收站与撤销')
     await page.getByRole('link', { name: '最近的合并与过户' }).click()
     const changes = page.getByRole('row').filter({ hasText: '合并住户' })
@@ -74,7 +74,7 @@ describe('the people of the archives', () => {
     await page.keyboard.press('Control+z')
     await card.getByText('曾住 2 人').waitFor({ state: 'detached' })
     await card.getByRole('link', { name: '周建国' }).waitFor()
-    expect(await card.getByText('郑晓雯').count()).toBe(0)
+    await expect.poll(() => card.getByText('郑晓雯').count()).toBe(0)
   })
 
   it('go into the recycle bin when nobody needs them, and come back', async () => {
@@ -178,7 +178,7 @@ describe('the people of the archives', () => {
     await promise.getByLabel('已兑现').fill('已做闭水试验')
     await page.keyboard.press('Enter')
     await promise.getByText('已做闭水试验').waitFor()
-    expect(await promise.getByRole('button', { name: '已兑现' }).count()).toBe(0)
+    await expect.poll(() => promise.getByRole('button', { name: '已兑现' }).count()).toBe(0)
     await openFound(console, '王芳')
     await page.getByRole('button', { name: '0 项承诺' }).waitFor()
   })

@@ -65,7 +65,7 @@ describe('what goes wrong at the counter', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText(`${manager.name}，欢迎回来`).waitFor()
     await page.getByText('没写完的内容都留着').waitFor()
-    expect(await page.getByText('楼道灯不亮').count()).toBe(0)
+    await expect.poll(() => page.getByText('楼道灯不亮').count()).toBe(0)
     await page.getByLabel('密码').fill(manager.password)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '投诉' }).waitFor()

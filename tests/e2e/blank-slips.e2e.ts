@@ -103,6 +103,6 @@ describe('a blank slip', () => {
       .getByText(/已作废 2$/)
       .first()
       .waitFor()
-    expect(await page.getByText(/未补录/).count()).toBe(0)
+    await expect.poll(() => page.getByText(/未补录/).count()).toBe(0)
   })
 })

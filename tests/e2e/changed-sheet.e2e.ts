@@ -123,7 +123,7 @@ describe('a published sheet that something was done to', () => {
     await goTo(console, '/disclosures/sheets/1')
     await page.getByText('发布时固定的内容已不可靠').waitFor()
     await page.getByRole('columnheader', { name: '留存的副本' }).waitFor()
-    expect(await page.getByText('与前后的表不接').count()).toBe(0)
+    await expect.poll(() => page.getByText('与前后的表不接').count()).toBe(0)
     await keepPicture(console, 'unsound')
     const words = await paper('请勿张贴')
     expect(words).toContain('与发布时的内容不符，请勿张贴')

@@ -221,7 +221,7 @@ describe('a disclosure sheet', () => {
     expect(draft.bare).not.toContain('校验码')
     await page.keyboard.press('Control+Shift+Enter')
     await page.getByText('这张表是您编制、修改或提交的，不能由您自己发布。').waitFor()
-    expect(await page.getByRole('button', { name: '审核并发布' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '审核并发布' }).count()).toBe(0)
     await changePerson(console, second)
     await open(number)
     await page.getByRole('button', { name: '审核并发布' }).click()
@@ -229,7 +229,7 @@ describe('a disclosure sheet', () => {
     code = /([0-9A-F]{4}-){2}[0-9A-F]{4}/.exec(
       await page.getByRole('region', { name: '发布情况' }).innerText(),
     )![0]
-    expect(await sheet().locator('input, textarea').count()).toBe(0)
+    await expect.poll(() => sheet().locator('input, textarea').count()).toBe(0)
   })
 
   it('goes to paper with everything an owner asks for', async () => {

@@ -73,7 +73,7 @@ describe('two half-done registrations', () => {
     await console.logIn(manager.login, manager.password)
     await openDesk(console)
     await console.page.getByRole('list', { name: '刚才' }).getByText(lamp).first().waitFor()
-    expect(await unfinished().count()).toBe(0)
+    await expect.poll(() => unfinished().count()).toBe(0)
   })
 
   it('can be copied: Ctrl+D takes over what the last one said, for another caller', async () => {
@@ -89,7 +89,7 @@ describe('two half-done registrations', () => {
     const { page } = console
     await page.keyboard.press('Alt+w')
     await page.getByText('这份报修已丢弃').waitFor()
-    expect(await unfinished().count()).toBe(0)
+    await expect.poll(() => unfinished().count()).toBe(0)
     await page.getByRole('button', { name: /撤销/ }).click()
     await expect.poll(() => words().inputValue()).toBe(lamp)
   })

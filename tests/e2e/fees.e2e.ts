@@ -130,7 +130,7 @@ describe('what is charged', () => {
     await drawer.getByText('漏水期间减免').waitFor()
     await drawer.getByText('¥199.62').first().waitFor()
     // With a waiver it cannot be struck out.
-    expect(await drawer.getByRole('button', { name: '作废' }).count()).toBe(0)
+    await expect.poll(() => drawer.getByRole('button', { name: '作废' }).count()).toBe(0)
     await drawer.getByRole('button', { name: '撤回减免' }).click()
     const back = dialog('撤回减免 ¥50.00')
     await back.getByLabel('撤回原因').fill('录错了')
@@ -158,7 +158,7 @@ describe('what is charged', () => {
     await row('7-1-101').getByText('已清').waitFor()
     const paid = await drawerOf('7-1-101')
     await paid.getByText(/SJ-\d{4}-000001/).waitFor()
-    expect(await paid.getByRole('button', { name: '作废' }).count()).toBe(0)
+    await expect.poll(() => paid.getByRole('button', { name: '作废' }).count()).toBe(0)
     await page.keyboard.press('Escape')
     await paid.waitFor({ state: 'hidden' })
     const other = await drawerOf('7-1-201')
@@ -227,7 +227,7 @@ describe('what is charged', () => {
     await page.keyboard.press('Control+Enter')
     await form.waitFor({ state: 'hidden' })
     await account.getByText('在押押金').waitFor({ state: 'detached' })
-    expect(await account.getByRole('row').filter({ hasText: '装修押金' }).count()).toBe(0)
+    await expect.poll(() => account.getByRole('row').filter({ hasText: '装修押金' }).count()).toBe(0)
   })
 
   it('meters are read down the sheet with Enter, and wrong readings stay at their row', async () => {

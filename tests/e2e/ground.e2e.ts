@@ -43,7 +43,7 @@ describe('a day at the counter', () => {
 
   it('is refused in the core what the page would not even show', async () => {
     const { page } = console
-    expect(await page.getByRole('link', { name: '系统', exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: '系统', exact: true }).count()).toBe(0)
     expect(await forgeCall(console, '/accounts/users')).toContain('NOT_PERMITTED')
     expect(await forgeCall(console, '/office/profile')).toContain('青龙园')
   })
@@ -52,7 +52,7 @@ describe('a day at the counter', () => {
     const { page } = console
     await page.keyboard.press('Alt+l')
     await page.getByText(`${clerk.name}，欢迎回来`).waitFor()
-    expect(await page.locator('#the-box').count()).toBe(0)
+    await expect.poll(() => page.locator('#the-box').count()).toBe(0)
     await page.getByLabel('密码').fill(clerk.password)
     await page.keyboard.press('Enter')
     await page.locator('#the-box').waitFor()

@@ -119,6 +119,6 @@ describe('a registration by keys alone', () => {
     await goTo(console, '/tickets')
     await page.getByText('共 6 条').waitFor()
     await page.getByRole('row').filter({ hasText: 'ZX-' }).getByText('已结案').waitFor()
-    expect(await page.getByRole('row').filter({ hasText: '已结案' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('row').filter({ hasText: '已结案' }).count()).toBe(1)
   })
 })

@@ -90,6 +90,6 @@ describe('a ledger kept elsewhere', () => {
     await openSystem(console, '字典')
     await page.getByRole('button', { name: /^员工/ }).click()
     await page.getByText(clerk.name).first().waitFor()
-    expect(await page.locator('main').getByText('孙丽').count()).toBe(0)
+    await expect.poll(() => page.locator('main').getByText('孙丽').count()).toBe(0)
   })
 })

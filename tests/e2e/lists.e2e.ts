@@ -66,7 +66,7 @@ describe('a list', () => {
     await page.getByRole('button', { name: '导出' }).click()
     const dialog = page.getByRole('dialog', { name: '导出 676 位住户' })
     await dialog.getByText('电话隐去中间几位').waitFor()
-    expect(await dialog.getByText('完整电话').count()).toBe(0)
+    await expect.poll(() => dialog.getByText('完整电话').count()).toBe(0)
     await dialog.getByRole('button', { name: '取消' }).click()
     await changePerson(console, manager)
     await openArchives(console, '住户')

@@ -114,7 +114,7 @@ describe('money in the open', () => {
     await sheet().locator('[data-path="parts.service.closingNote"]').fill('由公司垫付')
     await page.getByRole('button', { name: /^提交审核/ }).click()
     await page.getByText('已提交，请有发布权限的同事审核').first().waitFor()
-    expect(await page.getByRole('button', { name: /^审核并发布/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /^审核并发布/ }).count()).toBe(0)
   })
 
   it('another person reviews and publishes it', async () => {

@@ -32,7 +32,7 @@ describe('somebody new at the desk', () => {
     const end = page.getByRole('button', { name: '开始使用' })
     await end.press('Enter')
     await end.waitFor({ state: 'hidden' })
-    expect(await offer().count()).toBe(0)
+    await expect.poll(() => offer().count()).toBe(0)
     await page.locator('#the-box:focus').waitFor()
   })
 

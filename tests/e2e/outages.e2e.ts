@@ -77,6 +77,6 @@ describe('a known outage', () => {
     await page.getByRole('row').filter({ hasText: '已恢复' }).waitFor()
     await openFound(console, '3-2-501')
     await page.getByText('建筑面积').first().waitFor()
-    expect(await known().count()).toBe(0)
+    await expect.poll(() => known().count()).toBe(0)
   })
 })

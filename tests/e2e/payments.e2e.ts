@@ -139,7 +139,7 @@ describe('money at the counter', () => {
     await page.getByLabel('收到现金（元）').fill('400')
     await page.keyboard.press('Control+Enter')
     await page.getByText('收到的现金少于收款金额').waitFor()
-    expect(await account().getByText(numbered('SJ', 2)).count()).toBe(0)
+    await expect.poll(() => account().getByText(numbered('SJ', 2)).count()).toBe(0)
   })
 
   it('a part settles the oldest first, the change is told, and the receipt says it in capitals', async () => {
@@ -240,7 +240,7 @@ describe('money at the counter', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText(new RegExp(`${closedMonth}.*已经结账`)).waitFor()
     await keepPicture(console, 'counter-closed-month')
-    expect(await account().getByText(numbered('SJ', 4)).count()).toBe(0)
+    await expect.poll(() => account().getByText(numbered('SJ', 4)).count()).toBe(0)
   })
 
   it('the cards lead to the counter', async () => {
@@ -373,7 +373,7 @@ describe('money at the counter', () => {
     await exporting.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: '票号检查' }).click()
     await page.getByRole('dialog').getByText('连续无缺').first().waitFor()
-    expect(await page.getByRole('dialog').getByText('连续无缺').count()).toBe(4)
+    await expect.poll(() => page.getByRole('dialog').getByText('连续无缺').count()).toBe(4)
     await page.keyboard.press('Escape')
     await page
       .getByRole('row')

@@ -81,7 +81,7 @@ describe('photos', () => {
     await page.getByRole('option').filter({ hasText: '0001' }).first().waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => seen(card())).toEqual([1600, 300])
-    expect(await page.getByRole('list', { name: '经过' }).locator('img').count()).toBe(2)
+    await expect.poll(() => page.getByRole('list', { name: '经过' }).locator('img').count()).toBe(2)
   })
 
   it('are added on the ticket, looked at large, and told what they show', async () => {
@@ -114,7 +114,7 @@ describe('photos', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('list', { name: '经过' }).getByText('拍到了邻居').waitFor()
     await expect.poll(() => seen(card())).toEqual([1600, 300])
-    expect(await page.getByRole('list', { name: '经过' }).locator('img').count()).toBe(2)
+    await expect.poll(() => page.getByRole('list', { name: '经过' }).locator('img').count()).toBe(2)
     await page.getByRole('button', { name: /撤销/ }).click()
     await page.getByText('照片已放回').waitFor()
     await expect.poll(() => seen(card())).toEqual([1600, 300, 200])

@@ -207,7 +207,7 @@ describe('pictures of money', () => {
     await (hostName === 'electron' ? preview.locator('canvas') : preview.getByText('没有缴清的房屋').first())
       .first()
       .waitFor()
-    expect(await page.locator('body > .print-sheet .chart-frame svg').count()).toBe(5)
+    await expect.poll(() => page.locator('body > .print-sheet .chart-frame svg').count()).toBe(5)
     const colours = await page
       .locator('body > .print-sheet .chart-frame svg [fill]')
       .evaluateAll((shapes) => [...new Set(shapes.map((shape) => shape.getAttribute('fill') ?? ''))])
@@ -234,6 +234,6 @@ describe('pictures of money', () => {
 
   it('are not for whom reports are not', async () => {
     await changePerson(console, clerk)
-    expect(await console.page.getByRole('link', { name: '报表', exact: true }).count()).toBe(0)
+    await expect.poll(() => console.page.getByRole('link', { name: '报表', exact: true }).count()).toBe(0)
   })
 })

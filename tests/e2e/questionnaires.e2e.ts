@@ -34,7 +34,7 @@ describe('questionnaires', () => {
     await entry('期望与感受问卷').getByText('期望—感知版').waitFor()
     expect(await console.overflow()).toEqual([0, 0])
     await keep('questionnaires')
-    expect(await page.getByText('未使用').count()).toBe(3)
+    await expect.poll(() => page.getByText('未使用').count()).toBe(3)
   })
 
   it('one of the office begins as a copy', async () => {
@@ -166,7 +166,7 @@ describe('questionnaires', () => {
     await entry('电梯调查').locator('.name').click()
     await page.getByText('只能查看。').waitFor()
     await page.getByText('大修以后，您等电梯的时间').waitFor()
-    expect(await page.getByRole('button', { name: /^保存/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /^保存/ }).count()).toBe(0)
     expect(await console.overflow()).toEqual([0, 0])
     await keep('questionnaire-reading')
   })

@@ -78,7 +78,7 @@ describe('the registers', () => {
     await page.keyboard.press('Control+Enter')
     await dialog.waitFor({ state: 'hidden' })
     await row('王芳 领取').first().waitFor()
-    expect(await row('王芳 领取').count()).toBe(2)
+    await expect.poll(() => row('王芳 领取').count()).toBe(2)
     await undo().waitFor()
 
     await page.keyboard.press('F9')

@@ -59,7 +59,7 @@ describe('the office’s own settings', () => {
 
     await changePerson(console, clerk)
     await page.getByText('没有等待首次联系的受理。').waitFor()
-    expect(await registers().count()).toBe(0)
+    await expect.poll(() => registers().count()).toBe(0)
 
     await changePerson(console, manager)
     await showRoles()

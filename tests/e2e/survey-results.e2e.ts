@@ -301,7 +301,7 @@ describe('results of a survey', () => {
     const { page } = console
     await changePerson(console, clerk)
     await open()
-    expect(await page.getByRole('button', { name: '报告文字' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '报告文字' }).count()).toBe(0)
     await page.getByRole('button', { name: /^打印报告/ }).waitFor()
   })
 })

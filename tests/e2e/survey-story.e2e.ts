@@ -127,7 +127,9 @@ describe('what owners think', () => {
     expect(new Set(pagesOf(pdf, 'story-papers'))).toEqual(new Set(['210 x 297']))
     expect(inkOf(pdf)).toBeGreaterThan(0.02)
     for (const side of [1, 2]) keepPage(pdf, 'paper', side)
-    expect(await page.locator('body > .print-sheet svg[aria-label="2026-11-WJ0001"]').count()).toBe(2)
+    await expect
+      .poll(() => page.locator('body > .print-sheet svg[aria-label="2026-11-WJ0001"]').count())
+      .toBe(2)
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'hidden' })
   })

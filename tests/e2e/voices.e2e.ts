@@ -189,7 +189,7 @@ describe('other voices', () => {
     await card.waitFor({ state: 'hidden' })
     await row(`PJ-${year}-001`).click()
     await card.getByText('已作废：按错了').waitFor()
-    expect(await card.getByRole('button', { name: '修改' }).count()).toBe(0)
+    await expect.poll(() => card.getByRole('button', { name: '修改' }).count()).toBe(0)
     await page.keyboard.press('Escape')
     await card.waitFor({ state: 'hidden' })
   })

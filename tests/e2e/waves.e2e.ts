@@ -188,7 +188,7 @@ describe('a wave of the survey', () => {
     await page.getByRole('heading', { name: /^问卷发放：/ }).waitFor()
     // Somebody begins a paper and goes home.
     await page.keyboard.press('F7')
-    await page.getByLabel('问卷编号').fill('4')
+    await page.getByLabel('问卷编号', { exact: true }).fill('4')
     await page.keyboard.press('Enter')
     await page.locator('.station-number').getByText('WJ0004').waitFor()
     await page.keyboard.press('4')
